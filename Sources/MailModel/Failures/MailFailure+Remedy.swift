@@ -1,0 +1,106 @@
+extension MailFailure {
+  /// What the user should do next; one exhaustive switch, so that a kind without a remedy does not compile.
+  public var remedy: Remedy {
+    switch kind {
+    case .unknownHost:
+      Remedy(
+        "Check the spelling of the host name \(quotedHost) with your mail provider or IT.", .settingField(.incomingHost)
+      )
+    case .connectionRefused:
+      Remedy(
+        "Nothing listens on \(endpoint). Check the port (imaps 993, imap 143, pop3s 995, pop3 110) with your mail provider.",
+        .settingField(.incomingPort))
+    case .networkUnreachable:
+      Remedy(
+        "This machine has no route to \(endpoint). Ask IT about the network connection and the firewall.", .elsewhere)
+    case .timedOut:
+      Remedy(
+        "Ask IT to let this machine reach \(endpoint) through the firewall, and check that host and port are right.",
+        .settingField(.incomingPort))
+    case .connectionDropped: droppedRemedy
+    case .serverUnavailable:
+      Remedy("The server is out of service for now. Try again later; if it lasts, ask your mail provider.", .syncLater)
+    case .forbiddenHost:
+      Remedy(
+        "Use a public mail server, or ask \(administrator) to allow local hosts: postdue site set allowLocalHosts=true.",
+        .siteOptions)
+    case .forbiddenPort:
+      Remedy(
+        "Use a port that the site allows, or ask \(administrator) to add it: postdue site set allowedPorts=…",
+        .siteOptions)
+    case .notAMailServer:
+      Remedy(
+        "What answers on \(endpoint) is not a mail server. Check host and port with your mail provider.",
+        .settingField(.incomingHost))
+    case .wrongProtocol: wrongProtocolRemedy
+    case .protocolViolation:
+      Remedy(
+        "The server broke the rules of its protocol. Try again; if it happens again, send the report to your mail provider.",
+        .testAgain)
+    case .tlsRequired:
+      Remedy(
+        "The server insists on protection. Tick Use TLS, or choose imaps with port 993.", .settingField(.incomingUseTLS)
+      )
+    case .tlsNotOffered:
+      Remedy(
+        "The server does not offer STARTTLS on \(endpoint). Choose imaps with port 993; nothing secret was sent.",
+        .settingField(.incomingProtocol))
+    case .tlsHandshake:
+      Remedy(
+        "The TLS handshake with \(endpoint) failed. Check that protocol and port belong together (imaps 993, imap 143), "
+          + "and that the server supports TLS 1.2 or later.", .settingField(.incomingProtocol))
+    case .plaintextRefused:
+      Remedy(
+        "The password would travel unprotected. Tick Use TLS or choose imaps; only an administrator's recorded consent "
+          + "(allowPlaintextPassword) permits otherwise.", .settingField(.incomingUseTLS))
+    case .certificateExpired:
+      Remedy("Ask the server's operator to renew its certificate. There is no way to ignore this.", .elsewhere)
+    case .certificateNotYetValid:
+      Remedy("Check this machine's clock; if it is right, ask the server's operator about the certificate.", .elsewhere)
+    case .certificateNameMismatch:
+      Remedy(
+        "Use the host name that the certificate is made for, or ask the server's operator for one that covers \(quotedHost).",
+        .settingField(.incomingHost))
+    case .certificateSelfSigned, .certificateUntrusted:
+      Remedy(
+        "Ask the server's operator for a certificate from a recognised authority, or name the authority's PEM file in CA file "
+          + "once you have verified it.", .settingField(.incomingCAFile))
+    case .authenticationFailed: authenticationRemedy
+    case .mechanismNotOffered:
+      Remedy("The server offers no way to sign in with a password. Ask your mail provider how to sign in.", .elsewhere)
+    case .accountDisabled:
+      Remedy("Ask the mailbox's administrator to enable the account.", .elsewhere)
+    case .appPasswordRequired:
+      Remedy(
+        "Create an app password in the mail account's security settings and enter it here in place of the usual one.",
+        .settingField(.incomingPassword))
+    case .protocolDisabled:
+      Remedy("Enable IMAP for this mailbox in the provider's settings, then test again.", .testAgain)
+    case .notPermitted:
+      Remedy("The sign-in worked but access was not granted. Ask the mailbox's administrator for access.", .elsewhere)
+    case .folderNotFound: folderRemedy
+    case .messageTooLarge:
+      Remedy(
+        "The message is larger than this program accepts. Read it in a mail program and remove it there.", .elsewhere)
+    case .throttled: Remedy("The provider asks for a pause. It goes on by itself later.", .syncLater)
+    case .tooManyConnections:
+      Remedy("Close other mail programs that use this mailbox, or try again in a few minutes.", .syncLater)
+    case .quotaExceeded:
+      Remedy("The mailbox or its daily allowance is exhausted. Try again tomorrow or ask the provider.", .syncLater)
+    case .cancelled: Remedy("It was stopped on request. Start it again when you like.", .testAgain)
+    case .locked: Remedy("Another process is at work on this data folder. Wait until it has ended.", .syncLater)
+    case .conflict: Remedy("Somebody else saved in the meantime. Open it again and repeat your change.", .elsewhere)
+    case .configurationInvalid: Remedy("Correct what is named and try again; nothing was changed.", .elsewhere)
+    case .invalidData: Remedy("Correct the input at the place named and try again.", .elsewhere)
+    case .noSuchItem: Remedy("Check the name; the list command shows what there is.", .elsewhere)
+    case .cannotCreate: Remedy("Check that the folder exists and that you may write there.", .elsewhere)
+    case .storageFailed:
+      Remedy("Check free disk space and the data folder's permissions, then run postdue doctor.", .elsewhere)
+    case .secretUnreadable:
+      Remedy(
+        "Enter the password again, or restore the key file that belongs to this data folder.",
+        .settingField(.incomingPassword))
+    case .internalFault: Remedy("This is a fault of Postdue. Please report it with the text above.", .elsewhere)
+    }
+  }
+}

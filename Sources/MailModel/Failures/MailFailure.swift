@@ -1,0 +1,70 @@
+/// The one error that people see: what kind, why, in the server's own words, and what to do (``MailFailure/remedy``).
+public struct MailFailure: Error, Sendable, Equatable {
+  /// What kind of failure it is; scripts rely on the names.
+  public let kind: Kind
+  /// What happened, in a plain sentence without a full stop at the end needed by layout.
+  public let cause: String
+  /// The server's own words: sanitised for display and redacted; nil if it said nothing.
+  public let serverText: String?
+  /// What was being talked to when it happened.
+  public var context: Context
+
+  /// Makes a failure; `serverText` is sanitised and cut to 1,000 characters here, so that no caller can forget it.
+  public init(_ kind: Kind, _ cause: String, serverText: String? = nil, context: Context = Context()) {
+    self.kind = kind
+    self.cause = DisplayText.line(cause, limit: 1_000)
+    let words = serverText.map { DisplayText.line($0, limit: 1_000) }
+    self.serverText = words?.isEmpty == true ? nil : words
+    self.context = context
+  }
+
+  /// The same failure with what is known from further out filled in where it was empty.
+  public func within(_ outer: Context) -> MailFailure {
+    var copy = self
+    copy.context.fill(from: outer)
+    return copy
+  }
+}
+
+extension MailFailure {
+  /// What the remedy needs to know of the circumstances.
+  public struct Context: Sendable, Equatable {
+    /// The setting's name.
+    public var setting: String?
+    /// The protocol in use.
+    public var mailProtocol: MailProtocol?
+    /// The server's name as configured.
+    public var host: String?
+    /// The port as configured.
+    public var port: Int?
+    /// What protects the connection.
+    public var security: ConnectionSecurity?
+    /// The sign-in name.
+    public var username: String?
+    /// Folders that exist, when one was not found.
+    public var alternatives: [String] = []
+    /// Whom the site names for help.
+    public var supportContact: String?
+
+    /// Nothing known.
+    public init() {}
+
+    mutating func fill(from outer: Context) {
+      setting = setting ?? outer.setting
+      mailProtocol = mailProtocol ?? outer.mailProtocol
+      host = host ?? outer.host
+      port = port ?? outer.port
+      security = security ?? outer.security
+      username = username ?? outer.username
+      if alternatives.isEmpty { alternatives = outer.alternatives }
+      supportContact = supportContact ?? outer.supportContact
+    }
+  }
+}
+
+extension MailFailure: CustomStringConvertible {
+  /// Kind, cause and the server's words on one line, for logs.
+  public var description: String {
+    "\(kind.rawValue): \(cause)" + (serverText.map { " (server said: \($0))" } ?? "")
+  }
+}

@@ -1,0 +1,40 @@
+/// How inbound mail is fetched (LABELS: *Protocol*).
+public enum MailProtocol: String, Sendable, Codable, CaseIterable {
+  case imap, imaps, pop3, pop3s
+
+  /// The registered port: 143, 993, 110, 995.
+  public var standardPort: Int {
+    switch self {
+    case .imap: 143
+    case .imaps: 993
+    case .pop3: 110
+    case .pop3s: 995
+    }
+  }
+
+  /// Whether TLS starts with the first byte, so that *Use TLS* is always on.
+  public var isImplicitTLS: Bool { self == .imaps || self == .pop3s }
+
+  /// Whether the mail stays on the server in folders (IMAP) rather than in one maildrop (POP3).
+  public var hasFolders: Bool { self == .imap || self == .imaps }
+}
+
+/// How a connection is protected.
+public enum ConnectionSecurity: String, Sendable, Codable, CaseIterable {
+  /// No TLS at all.
+  case plain
+  /// A plain connection that is upgraded before anything secret is said.
+  case startTLS
+  /// TLS from the first byte.
+  case implicitTLS
+}
+
+/// How outbound connections are protected (LABELS: *Encryption method*).
+public enum EncryptionMethod: String, Sendable, Codable, CaseIterable {
+  case ssl, tls, opportunistic, none
+}
+
+/// What a setting signs in with (LABELS: *Credential type*).
+public enum CredentialKind: String, Sendable, Codable, CaseIterable {
+  case password, microsoft365, google
+}

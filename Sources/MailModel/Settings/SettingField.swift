@@ -1,0 +1,105 @@
+/// A field of the mail-setting forms: its label on screen and its place in the JSON (LABELS, CONTRACT).
+public enum SettingField: String, Sendable, CaseIterable {
+  case name, description, subjectTag, active, credential
+  case incomingEnabled, incomingProtocol, incomingHost, incomingPort, incomingUsername, incomingPassword
+  case incomingUserDomain, loadPeriodMonths, incomingUseTLS, inboxFolder, sentFolder, excludeDomains, customerField
+  case incomingDisplayName, incomingEmailAddress, deleteAfterRetrieval, incomingCAFile, incomingAllowPlaintext
+  case outgoingUse, outgoingFrom, outgoingSenderName, outgoingReplyTo, outgoingHost, outgoingPort, outgoingEncryption
+  case outgoingUsername, outgoingPassword, outgoingUserDomain, outgoingCAFile, outgoingAllowPlaintext
+
+  /// The label that the form carries.
+  public var label: String {
+    switch self {
+    case .name: "Name"
+    case .description: "Description"
+    case .subjectTag: "Subject Tag"
+    case .active: "Active"
+    case .credential: "Credential type"
+    case .incomingEnabled: "Use IMAP / API for receiving emails"
+    case .incomingProtocol: "Protocol"
+    case .incomingHost: "Host"
+    case .incomingPort, .outgoingPort: "Port"
+    case .incomingUsername, .outgoingUsername: "Username"
+    case .incomingPassword, .outgoingPassword: "Password"
+    case .incomingUserDomain, .outgoingUserDomain: "User Domain"
+    case .loadPeriodMonths: "Load period (months)"
+    case .incomingUseTLS: "Use TLS"
+    case .inboxFolder: "Inbox Folder"
+    case .sentFolder: "Sent Items Folder"
+    case .excludeDomains: "Exclude Domains"
+    case .customerField: "Customer level custom field"
+    case .incomingDisplayName: "Display name"
+    case .incomingEmailAddress: "Email Address"
+    case .deleteAfterRetrieval: "Delete Settings for Messages after POP Retrieval"
+    case .incomingCAFile, .outgoingCAFile: "CA file"
+    case .incomingAllowPlaintext, .outgoingAllowPlaintext: "Send the password without protection"
+    case .outgoingUse: "Use server for emails"
+    case .outgoingFrom: "From"
+    case .outgoingSenderName: "Sender Name"
+    case .outgoingReplyTo: "Reply-To"
+    case .outgoingHost: "SMTP Server"
+    case .outgoingEncryption: "Encryption method"
+    }
+  }
+
+  /// The key path in the JSON that `settings apply` reads, for example `incoming.host`.
+  public var jsonPath: String {
+    switch self {
+    case .name, .description, .subjectTag, .active, .credential: rawValue
+    case .incomingEnabled: "incoming.enabled"
+    case .incomingProtocol: "incoming.protocol"
+    case .incomingHost: "incoming.host"
+    case .incomingPort: "incoming.port"
+    case .incomingUsername: "incoming.username"
+    case .incomingPassword: "incoming.password"
+    case .incomingUserDomain: "incoming.userDomain"
+    case .loadPeriodMonths: "incoming.loadPeriodMonths"
+    case .incomingUseTLS: "incoming.useTLS"
+    case .inboxFolder: "incoming.inboxFolder"
+    case .sentFolder: "incoming.sentFolder"
+    case .excludeDomains: "incoming.excludeDomains"
+    case .customerField: "incoming.customerField"
+    case .incomingDisplayName: "incoming.displayName"
+    case .incomingEmailAddress: "incoming.emailAddress"
+    case .deleteAfterRetrieval: "incoming.deleteAfterRetrieval"
+    case .incomingCAFile: "incoming.caFile"
+    case .incomingAllowPlaintext: "incoming.allowPlaintextPassword"
+    case .outgoingUse: "outgoing.use"
+    case .outgoingFrom: "outgoing.from"
+    case .outgoingSenderName: "outgoing.senderName"
+    case .outgoingReplyTo: "outgoing.replyTo"
+    case .outgoingHost: "outgoing.host"
+    case .outgoingPort: "outgoing.port"
+    case .outgoingEncryption: "outgoing.encryption"
+    case .outgoingUsername: "outgoing.username"
+    case .outgoingPassword: "outgoing.password"
+    case .outgoingUserDomain: "outgoing.userDomain"
+    case .outgoingCAFile: "outgoing.caFile"
+    case .outgoingAllowPlaintext: "outgoing.allowPlaintextPassword"
+    }
+  }
+}
+
+/// What is wrong with one field of a form or one key of a file.
+public struct FieldFault: Sendable, Equatable {
+  /// The field, if it is a known one.
+  public let field: SettingField?
+  /// Where: the JSON key path.
+  public let path: String
+  /// What is wrong, in words that say what would be right.
+  public let message: String
+
+  /// A fault of a known field.
+  public init(_ field: SettingField, _ message: String) {
+    self.field = field
+    path = field.jsonPath
+    self.message = message
+  }
+
+  /// A fault at a place that is no known field.
+  public init(path: String, _ message: String) {
+    field = nil
+    self.path = path
+    self.message = message
+  }
+}
