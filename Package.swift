@@ -36,5 +36,8 @@ let package = Package(
   ],
   targets: [
     library("MailModel"),
+    library("MailDesk", ["MailModel"]),
+    tests("MailModelTests", ["MailModel"]),
+    tests("MailDeskTests", ["MailDesk", "MailModel"]),
   ]
 )

@@ -22,6 +22,9 @@ public enum DisplayText {
     line(String(decoding: Array(bytes.prefix(limit * 4)), as: UTF8.self), limit: limit)
   }
 
+  /// Whether a scalar must not reach a terminal as it is: a control, a line separator, or what works unseen.
+  public static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool { isBreak(scalar) || isHostile(scalar) }
+
   private static func sanitize(_ text: String, limit: Int, keepsLines: Bool) -> String {
     if isPlain(text, limit: limit) { return text }
     var result = String.UnicodeScalarView()

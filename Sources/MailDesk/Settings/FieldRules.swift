@@ -1,0 +1,100 @@
+public import MailModel
+
+/// What each field of a mail setting accepts: the same rules inline in the form and in `settings apply`.
+///
+/// Every rule returns what is wrong, in words that say what would be right, or nil.
+public enum FieldRules {
+  /// 1 to 64 printable characters that a shell and a file name can bear.
+  public static func name(_ text: String) -> String? {
+    if text.isEmpty { return "required" }
+    if text.count > 64 { return "at most 64 characters" }
+    if text.hasPrefix("-") { return "must not start with a hyphen" }
+    if !isPrintable(text) || text.contains("/") { return "letters, digits, spaces and . _ - only" }
+    return nil
+  }
+
+  /// A host name or an address literal, never a URL.
+  public static func host(_ text: String) -> String? {
+    if text.isEmpty { return "required" }
+    if text.contains("://") { return "a host name only, without “\(text.prefix { $0 != ":" })://”" }
+    if !isPrintable(text) || text.contains(where: { $0 == " " || $0 == "/" || $0 == "@" }) {
+      return "a host name such as imap.example.com"
+    }
+    if text.utf8.count > 253 { return "at most 253 characters" }
+    if text.contains(":") && !isIPv6Shaped(text) { return "a host name only; the port has a field of its own" }
+    if text.split(separator: ".", omittingEmptySubsequences: false).dropLast().contains("") {
+      return "a host name such as imap.example.com"
+    }
+    return nil
+  }
+
+  /// 1 to 65535.
+  public static func port(_ value: Int?) -> String? {
+    guard let value, (1...65_535).contains(value) else { return "a whole number from 1 to 65535" }
+    return nil
+  }
+
+  /// 0 to 240 months.
+  public static func loadPeriod(_ value: Int?) -> String? {
+    guard let value, (0...240).contains(value) else { return "a whole number of months from 0 to 240" }
+    return nil
+  }
+
+  /// A sign-in name: printable, at most 255 octets.
+  public static func username(_ text: String) -> String? {
+    if text.isEmpty { return "required" }
+    if !isPrintable(text) { return "must not contain control characters" }
+    if text.utf8.count > 255 { return "at most 255 octets" }
+    return nil
+  }
+
+  /// A password: anything but what would end or split the line it travels on.
+  public static func password(_ secret: SecretText) -> String? {
+    secret.withBytes { bytes in
+      if bytes.count > 4_096 { return "at most 4096 octets" }
+      return bytes.contains { $0 == 0 || $0 == 0x0A || $0 == 0x0D } ? "must not contain line breaks or NUL" : nil
+    }
+  }
+
+  /// The user's domain, which must be the one of the user name where that has one.
+  public static func userDomain(_ text: String, username: String) -> String? {
+    guard let domain = DomainName(text) else { return "“\(text)” is not a domain name" }
+    guard let expected = EmailAddress(address: username).domain, expected != domain else { return nil }
+    return "does not match the domain of Username (\(expected))"
+  }
+
+  /// A folder's name as the server shows it.
+  public static func folder(_ text: String) -> String? {
+    if text.isEmpty { return "required" }
+    if !isPrintable(text) { return "must not contain control characters" }
+    return text.utf8.count > 1_000 ? "at most 1000 octets" : nil
+  }
+
+  /// Domains in a list; nil and the domains, or what is wrong with the first bad one.
+  public static func domains(_ names: [String]) -> (domains: [DomainName], fault: String?) {
+    var domains: [DomainName] = []
+    for name in names {
+      guard let domain = DomainName(name) else { return (domains, "“\(name)” is not a domain name") }
+      if !domains.contains(domain) { domains.append(domain) }
+    }
+    return (domains, nil)
+  }
+
+  /// Splits what was typed into a field that takes several values: commas, semicolons and line breaks separate.
+  public static func values(in text: String) -> [String] {
+    text.split { $0 == "," || $0 == ";" || $0.isNewline }
+      .map { String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+      .filter { !$0.isEmpty }
+  }
+
+  static func isPrintable(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }
+      && DisplayText.line(text, limit: .max) == text
+  }
+
+  private static func isIPv6Shaped(_ text: String) -> Bool {
+    let inner = text.hasPrefix("[") && text.hasSuffix("]") ? String(text.dropFirst().dropLast()) : text
+    return inner.count(where: { $0 == ":" }) >= 2
+      && inner.allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." || $0 == "%" }
+  }
+}

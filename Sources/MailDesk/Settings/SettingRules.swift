@@ -1,0 +1,77 @@
+public import MailModel
+
+/// Checks a whole mail setting: every field by ``FieldRules``, and what fields say together.
+public enum SettingRules {
+  /// All faults, in the forms' order; empty if the setting may be saved.
+  ///
+  /// - Parameters:
+  ///   - setting: the values to check.
+  ///   - hasIncomingPassword: whether a password is stored or was given.
+  public static func faults(in setting: MailSetting, hasIncomingPassword: Bool) -> [FieldFault] {
+    var faults: [FieldFault] = []
+    func check(_ field: SettingField, _ message: String?) {
+      if let message { faults.append(FieldFault(field, message)) }
+    }
+    check(.name, FieldRules.name(setting.name))
+    check(.description, FieldRules.isPrintable(setting.description) ? nil : "must not contain control characters")
+    check(.subjectTag, FieldRules.isPrintable(setting.subjectTag) ? nil : "must not contain control characters")
+    if setting.credential != .password {
+      check(.credential, "this version signs in with a password only: choose “password”")
+    }
+    if let incoming = setting.incoming {
+      faults += self.faults(in: incoming, hasPassword: hasIncomingPassword)
+    }
+    if let outgoing = setting.outgoing { faults += self.faults(in: outgoing) }
+    return faults
+  }
+
+  private static func faults(in incoming: IncomingSettings, hasPassword: Bool) -> [FieldFault] {
+    var faults: [FieldFault] = []
+    func check(_ field: SettingField, _ message: String?) {
+      if let message { faults.append(FieldFault(field, message)) }
+    }
+    if !incoming.mailProtocol.hasFolders {
+      check(.incomingProtocol, "this version fetches by IMAP only: choose imap or imaps")
+    }
+    if incoming.enabled || !incoming.host.isEmpty { check(.incomingHost, FieldRules.host(incoming.host)) }
+    check(.incomingPort, FieldRules.port(incoming.port))
+    if incoming.enabled || !incoming.username.isEmpty {
+      check(.incomingUsername, FieldRules.username(incoming.username))
+    }
+    if incoming.enabled, !hasPassword { check(.incomingPassword, "required") }
+    if let domain = incoming.userDomain {
+      check(.incomingUserDomain, FieldRules.userDomain(domain, username: incoming.username))
+    }
+    check(.loadPeriodMonths, FieldRules.loadPeriod(incoming.loadPeriodMonths))
+    if incoming.mailProtocol.isImplicitTLS, !incoming.useTLS {
+      check(.incomingUseTLS, "always on with \(incoming.mailProtocol.rawValue)")
+    }
+    check(.inboxFolder, incoming.inboxFolders.isEmpty ? "required" : nil)
+    for folder in incoming.inboxFolders { check(.inboxFolder, FieldRules.folder(folder)) }
+    check(.sentFolder, FieldRules.folder(incoming.sentFolder))
+    return faults
+  }
+
+  private static func faults(in outgoing: OutgoingSettings) -> [FieldFault] {
+    var faults: [FieldFault] = []
+    func check(_ field: SettingField, _ message: String?) {
+      if let message { faults.append(FieldFault(field, message)) }
+    }
+    check(.outgoingPort, FieldRules.port(outgoing.port))
+    if outgoing.route == .smtp {
+      check(.outgoingHost, FieldRules.host(outgoing.host))
+      if !outgoing.from.isEmpty, !EmailAddress.isPlausible(outgoing.from) {
+        check(.outgoingFrom, "an address such as ar@example.com")
+      }
+    }
+    check(
+      .outgoingSenderName, FieldRules.isPrintable(outgoing.senderName) ? nil : "must not contain control characters")
+    if let replyTo = outgoing.replyTo, !EmailAddress.isPlausible(replyTo) {
+      check(.outgoingReplyTo, "an address such as ar@example.com")
+    }
+    if let domain = outgoing.userDomain {
+      check(.outgoingUserDomain, FieldRules.userDomain(domain, username: outgoing.from))
+    }
+    return faults
+  }
+}

@@ -1,0 +1,59 @@
+import MailModel
+import Testing
+
+struct MailFailureTests {
+  @Test("every kind has a remedy in a sentence and an exit code of sysexits", arguments: MailFailure.Kind.allCases)
+  func remedies(kind: MailFailure.Kind) {
+    let failure = MailFailure(kind, "cause")
+    #expect(failure.remedy.text.count > 20)
+    #expect(failure.remedy.text.hasSuffix(".") || failure.remedy.text.contains("postdue "))
+    #expect((65...78).contains(kind.exitCode))
+  }
+
+  @Test(
+    "scripts can rely on the exit code of each contracted kind",
+    arguments: [
+      (.unknownHost, 69), (.timedOut, 69), (.connectionDropped, 69), (.throttled, 75), (.locked, 75), (.cancelled, 75),
+      (.notAMailServer, 76), (.wrongProtocol, 76), (.protocolViolation, 76), (.authenticationFailed, 77),
+      (.appPasswordRequired, 77), (.forbiddenHost, 78), (.plaintextRefused, 78), (.certificateUntrusted, 78),
+      (.folderNotFound, 78), (.tlsNotOffered, 78),
+    ] as [(MailFailure.Kind, Int32)])
+  func exitCodes(kind: MailFailure.Kind, code: Int32) {
+    #expect(kind.exitCode == code)
+  }
+
+  @Test("the server's words are made harmless before anyone sees them")
+  func serverWords() {
+    let failure = MailFailure(.protocolViolation, "cause", serverText: "\u{1B}[32mconnected\u{202E}")
+    #expect(failure.serverText == "[32mconnected")
+    #expect(MailFailure(.timedOut, "cause", serverText: "\u{1B}").serverText == nil)
+  }
+
+  @Test("imap on port 993 is told to use imaps, imaps on 143 to use imap")
+  func portMistakes() {
+    var context = MailFailure.Context()
+    (context.mailProtocol, context.port) = (.imap, 993)
+    #expect(
+      MailFailure(.connectionDropped, "cause", context: context).remedy.target == .settingField(.incomingProtocol))
+    (context.mailProtocol, context.port) = (.imaps, 143)
+    #expect(MailFailure(.connectionDropped, "cause", context: context).remedy.text.contains("143"))
+  }
+
+  @Test("a missing folder's remedy names the folders that exist")
+  func folders() {
+    var context = MailFailure.Context()
+    context.alternatives = ["INBOX", "Receivables"]
+    #expect(MailFailure(.folderNotFound, "cause", context: context).remedy.text.contains("Receivables"))
+  }
+
+  @Test("what is known further out fills in what the failure did not know, and no more")
+  func contexts() {
+    var inner = MailFailure.Context()
+    inner.host = "inner"
+    var outer = MailFailure.Context()
+    (outer.host, outer.port) = ("outer", 993)
+    let failure = MailFailure(.timedOut, "cause", context: inner).within(outer)
+    #expect(failure.context.host == "inner")
+    #expect(failure.context.port == 993)
+  }
+}
