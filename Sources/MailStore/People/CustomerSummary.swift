@@ -1,0 +1,17 @@
+package import MailModel
+
+/// One row of the customers list.
+package struct CustomerSummary: Sendable, Equatable, Identifiable {
+  /// The customer's row id.
+  package let id: Int64
+  /// The company's own reference.
+  package let number: String
+  /// The customer's name.
+  package let name: String
+  /// The company's code.
+  package let company: String
+  /// Messages filed to the customer.
+  package let messageCount: Int
+  /// The newest of them.
+  package let lastMessage: Timestamp?
+}

@@ -1,0 +1,4 @@
+/// What an upsert did with one row.
+enum UpsertOutcome {
+  case inserted, updated, unchanged
+}

@@ -1,0 +1,29 @@
+import GRDB
+import MailModel
+
+/// Every step from an empty database to the present schema, in order; a step that has been released never changes.
+enum StoreSchema {
+  /// Brings the database up to date; refuses one that a newer version has written.
+  static func migrate(_ writer: some DatabaseWriter) throws {
+    let migrator = self.migrator
+    if try writer.read(migrator.hasBeenSuperseded) {
+      throw MailFailure(
+        .configurationInvalid, "the data folder was written by a newer version of Postdue; use that version or later")
+    }
+    if try writer.read(migrator.hasCompletedMigrations) { return }
+    try migrator.migrate(writer)
+  }
+
+  private static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 settings, people, mail") { db in
+      try db.execute(sql: settingTables)
+      try db.execute(sql: peopleTables)
+      try db.execute(sql: messageTables)
+      try db.execute(sql: listTables)
+      try db.execute(sql: syncTables)
+      try db.execute(sql: "INSERT INTO company(code, name) VALUES ('main', 'Main company')")
+    }
+    return migrator
+  }
+}

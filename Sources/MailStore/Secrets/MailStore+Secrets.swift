@@ -1,0 +1,39 @@
+import GRDB
+package import MailModel
+
+/// Passwords, sealed with a key that is not in the database.
+extension MailStore {
+  var vault: SecretVault { SecretVault(keyFile: folder.keyFile) }
+
+  /// Opens one secret; nil if none was stored.
+  ///
+  /// - Throws: `secretUnreadable` if the key is missing, wrong or open to others, or the secret was tampered with.
+  package func secret(_ field: SecretField, settingID: Int64) async throws(MailFailure) -> SecretText? {
+    let vault = vault
+    return try await read { db in try vault.secret(field, settingID: settingID, in: db) }
+  }
+
+  /// Which secrets a setting has; needs no key.
+  package func secretFields(settingID: Int64) async throws(MailFailure) -> Set<SecretField> {
+    try await read { db in
+      let names = try String.fetchAll(db, sql: "SELECT field FROM secret WHERE setting_id = ?", arguments: [settingID])
+      return Set(names.compactMap(SecretField.init(rawValue:)))
+    }
+  }
+
+  /// Forgets one secret.
+  ///
+  /// - Parameters:
+  ///   - field: which.
+  ///   - settingID: the setting's row id.
+  ///   - actor: who does it.
+  package func removeSecret(_ field: SecretField, settingID: Int64, actor: String) async throws(MailFailure) {
+    let moment = now().seconds
+    try await write { db in
+      let name = try SettingRecord.find(settingID, in: db).setting.name
+      try db.execute(
+        sql: "DELETE FROM secret WHERE setting_id = ? AND field = ?", arguments: [settingID, field.rawValue])
+      try AuditRecord.add("remove secret", subject: name, detail: field.rawValue, actor: actor, at: moment, in: db)
+    }
+  }
+}

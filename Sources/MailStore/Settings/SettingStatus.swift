@@ -1,0 +1,15 @@
+package import MailModel
+
+/// What the Mail Settings list and the dashboard say of one setting.
+package struct SettingStatus: Sendable, Equatable {
+  /// The setting's row id.
+  package let settingID: Int64
+  /// The last pass that was begun.
+  package let lastRun: SyncRun?
+  /// When the last pass without a failure ended.
+  package let lastSuccess: Timestamp?
+  /// Messages known of and still to fetch.
+  package let pending: Int
+  /// The last connection test.
+  package let lastTest: SettingTest?
+}

@@ -1,0 +1,33 @@
+import GRDB
+package import MailModel
+
+/// Options of the whole installation.
+extension MailStore {
+  /// Every option that was ever set, by key.
+  package func siteOptions() async throws(MailFailure) -> [String: String] {
+    try await read { db in
+      try Row.fetchAll(db, sql: "SELECT key, value FROM site_option").reduce(into: [:]) { $0[$1[0]] = $1[1] }
+    }
+  }
+
+  /// Sets options in one transaction; nil removes one, so that its default counts again.
+  ///
+  /// - Parameters:
+  ///   - options: the options that change.
+  ///   - actor: who changes them.
+  package func setSiteOptions(_ options: [String: String?], actor: String) async throws(MailFailure) {
+    let moment = now().seconds
+    try await write { db in
+      for (key, value) in options.sorted(by: { $0.key < $1.key }) {
+        if let value {
+          try db.execute(
+            sql: "INSERT INTO site_option VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+            arguments: [key, value])
+        } else {
+          try db.execute(sql: "DELETE FROM site_option WHERE key = ?", arguments: [key])
+        }
+        try AuditRecord.add("set option", subject: key, detail: value ?? "", actor: actor, at: moment, in: db)
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+/// What a folder is for.
+package enum FolderRole: String, Sendable {
+  case inbox, sent
+}

@@ -1,0 +1,92 @@
+import Glibc
+import GRDB
+package import MailModel
+
+/// The record of passes, which other processes watch.
+extension MailStore {
+  /// Notes that a pass begins. The caller holds the setting's lock: an older pass without an end has died, and is noted so.
+  ///
+  /// - Parameter settingID: the setting's row id.
+  /// - Returns: the pass's row id.
+  package func beginRun(settingID: Int64) async throws(MailFailure) -> Int64 {
+    let moment = now().seconds
+    return try await write { db in
+      let died = MailFailure(.cancelled, "the process ended before the pass was done")
+      let values: [(any DatabaseValueConvertible)?] =
+        [moment, SyncProgress.Phase.finished.rawValue] + FailureColumns.values(died) + [settingID]
+      try db.execute(
+        sql: """
+          UPDATE sync_run SET finished_at = ?, phase = ?, failure_kind = ?, failure_cause = ?, failure_server_text = ?
+          WHERE setting_id = ? AND finished_at IS NULL
+          """, arguments: StatementArguments(values))
+      try db.execute(
+        sql: "INSERT INTO sync_run(setting_id, pid, started_at, phase) VALUES (?, ?, ?, ?)",
+        arguments: [settingID, getpid(), moment, SyncProgress.Phase.connecting.rawValue])
+      return db.lastInsertedRowID
+    }
+  }
+
+  /// Notes what a pass is busy with and how much there is to do.
+  package func updateRun(_ runID: Int64, phase: SyncProgress.Phase, total: Int) async throws(MailFailure) {
+    try await write { db in
+      try db.execute(
+        sql: "UPDATE sync_run SET phase = ?, total = ? WHERE id = ?", arguments: [phase.rawValue, total, runID])
+    }
+  }
+
+  /// Notes how a pass ended. What its batches counted stays; the report adds what only the end knows.
+  ///
+  /// - Parameters:
+  ///   - runID: the pass's row id.
+  ///   - report: its `outsidePeriod`, `pending` and `failure` are kept.
+  package func finishRun(_ runID: Int64, report: SyncReport) async throws(MailFailure) {
+    let moment = now().seconds
+    try await write { db in
+      let ends: [(any DatabaseValueConvertible)?] = [
+        moment, SyncProgress.Phase.finished.rawValue, report.outsidePeriod, report.pending,
+      ]
+      try db.execute(
+        sql: """
+          UPDATE sync_run SET finished_at = ?, phase = ?, outside_period = ?, pending = ?,
+          failure_kind = ?, failure_cause = ?, failure_server_text = ? WHERE id = ?
+          """, arguments: StatementArguments(ends + FailureColumns.values(report.failure) + [runID]))
+    }
+  }
+
+  /// One pass, as far as it has come.
+  package func run(_ runID: Int64) async throws(MailFailure) -> SyncRun? {
+    try await read { db in
+      try SyncRunRecord.fetchOne(db, sql: SyncRunRecord.select + " WHERE sync_run.id = ?", arguments: [runID])?.run
+    }
+  }
+
+  /// What is to be said of each setting: its last pass, its last success, what is pending, its last test; by row id.
+  package func statuses() async throws(MailFailure) -> [Int64: SettingStatus] {
+    try await read { db in
+      try SettingRecord.fetchLive(db).reduce(into: [:]) { statuses, record in
+        statuses[record.setting.id] = try Self.status(of: record, in: db)
+      }
+    }
+  }
+
+  private static func status(of record: SettingRecord, in db: Database) throws -> SettingStatus {
+    let id = record.setting.id
+    let last = try SyncRunRecord.fetchOne(
+      db, sql: SyncRunRecord.select + " WHERE setting_id = ? ORDER BY sync_run.id DESC LIMIT 1", arguments: [id])
+    let success = try Int64.fetchOne(
+      db,
+      sql: """
+        SELECT finished_at FROM sync_run WHERE setting_id = ? AND finished_at IS NOT NULL AND failure_kind IS NULL
+        ORDER BY id DESC LIMIT 1
+        """, arguments: [id])
+    let pending = try Int.fetchOne(
+      db,
+      sql: """
+        SELECT count(*) FROM folder JOIN pending ON pending.folder_id = folder.id AND pending.epoch = folder.epoch
+        WHERE folder.setting_id = ?
+        """, arguments: [id])
+    return SettingStatus(
+      settingID: id, lastRun: last?.run, lastSuccess: success.map(Timestamp.init(seconds:)), pending: pending ?? 0,
+      lastTest: record.lastTest)
+  }
+}
