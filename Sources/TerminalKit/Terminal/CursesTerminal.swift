@@ -25,7 +25,7 @@ package final class CursesTerminal: Terminal {
   private let signals: TerminalSignals?
   private var session: OpaquePointer?
   private var decoder = InputDecoder()
-  private var report: (@MainActor (TerminalEvent) -> Void)?
+  private var report: (@MainActor ([TerminalEvent]) -> Void)?
   private var inputSource: (any DispatchSourceRead)?
 
   /// Takes the terminal over.
@@ -50,7 +50,7 @@ package final class CursesTerminal: Terminal {
 
   isolated deinit { close() }
 
-  package func start(_ report: @escaping @MainActor (TerminalEvent) -> Void) {
+  package func start(_ report: @escaping @MainActor ([TerminalEvent]) -> Void) {
     self.report = report
     let source = DispatchSource.makeReadSource(fileDescriptor: device.input, queue: .main)
     source.setEventHandler { [weak self] in
@@ -100,15 +100,17 @@ package final class CursesTerminal: Terminal {
 
   /// Reads every key that waits; reports them in order.
   package func drain() {
-    var reportedAny = false
+    var hasRead = false
+    var events: [TerminalEvent] = []
     while let session, let raw = CursesSession.readKey(session) {
-      reportedAny = true
-      if let raw, let input = decoder.decode(raw) { report?(.input(input)) }
+      hasRead = true
+      if let raw, let input = decoder.decode(raw) { events.append(.input(input)) }
     }
-    guard !reportedAny, let session, term_input_ended(session) else { return }
+    if !events.isEmpty { report?(events) }
+    guard !hasRead, let session, term_input_ended(session) else { return }
     // A descriptor at its end is readable for ever.
     inputSource?.cancel()
-    report?(.ended(.hungUp))
+    report?([.ended(.hungUp)])
   }
 
   /// Looks at the device's extent again; reports it if it is another.
@@ -119,7 +121,7 @@ package final class CursesTerminal: Terminal {
     size = now
     term_resize(session, term_size(columns: Int32(now.width), rows: Int32(now.height)))
     painter.forget()
-    report?(.resized(now))
+    report?([.resized(now)])
   }
 
   private func resume() {
@@ -127,7 +129,7 @@ package final class CursesTerminal: Terminal {
     term_enter(session)
     painter.forget()
     measure()
-    report?(.resumed)
+    report?([.resumed])
   }
 
   private func take(_ signal: TerminalSignals.Kind) {
@@ -135,7 +137,7 @@ package final class CursesTerminal: Terminal {
     case .windowChanged: measure()
     case .stop: suspend()
     case .goesOn: resume()
-    case .end(let number): report?(.ended(.signal(number)))
+    case .end(let number): report?([.ended(.signal(number))])
     }
   }
 

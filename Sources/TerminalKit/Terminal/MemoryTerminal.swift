@@ -9,14 +9,14 @@ package final class MemoryTerminal: Terminal {
   package private(set) var copied: [String] = []
   package private(set) var suspensions = 0
   package private(set) var isClosed = false
-  private var report: (@MainActor (TerminalEvent) -> Void)?
+  private var report: (@MainActor ([TerminalEvent]) -> Void)?
 
   package init(_ size: Size = Size(width: 80, height: 24)) {
     self.size = size
     screen = Canvas(size)
   }
 
-  package func start(_ report: @escaping @MainActor (TerminalEvent) -> Void) { self.report = report }
+  package func start(_ report: @escaping @MainActor ([TerminalEvent]) -> Void) { self.report = report }
 
   package func present(_ canvas: Canvas) {
     screen = canvas
@@ -31,7 +31,7 @@ package final class MemoryTerminal: Terminal {
 
   package func suspend() {
     suspensions += 1
-    report?(.resumed)
+    report?([.resumed])
   }
 
   package func close() {
@@ -39,9 +39,11 @@ package final class MemoryTerminal: Terminal {
     report = nil
   }
 
-  /// Reports an event as a device would.
-  package func send(_ event: TerminalEvent) {
-    if case .resized(let newSize) = event { size = newSize }
-    report?(event)
+  /// Reports events as a device would.
+  package func send(_ events: TerminalEvent...) {
+    for event in events {
+      if case .resized(let newSize) = event { size = newSize }
+    }
+    report?(events)
   }
 }

@@ -4,8 +4,8 @@ package protocol Terminal: AnyObject {
   /// Its extent now.
   var size: Size { get }
 
-  /// Begins to report; each event is handled before the call returns.
-  func start(_ report: @escaping @MainActor (TerminalEvent) -> Void)
+  /// Begins to report; the events of one reading come together and are handled before the call returns.
+  func start(_ report: @escaping @MainActor ([TerminalEvent]) -> Void)
 
   /// Shows a canvas of the terminal's size; only what changed is sent.
   func present(_ canvas: Canvas)
