@@ -22,7 +22,9 @@ struct Footer {
   /// As many as fit; the last two, help and commands, lead to all the others and so stay.
   private func fitting(_ width: Int) -> [KeyHint] {
     var shown = hints.filter(\.availability.isEnabled)
-    func needed() -> Int { shown.reduce(1) { $0 + DisplayWidth.of($1.keys.first?.label ?? "") + DisplayWidth.of($1.title) + 4 } - 3 }
+    func needed() -> Int {
+      shown.reduce(1) { $0 + DisplayWidth.of($1.keys.first?.label ?? "") + DisplayWidth.of($1.title) + 4 } - 3
+    }
     while shown.count > 2, needed() > width { shown.remove(at: shown.count - 3) }
     return shown
   }
