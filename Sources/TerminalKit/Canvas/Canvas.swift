@@ -32,6 +32,7 @@ package struct Canvas: Sendable {
   }
 
   /// Draws in a part: coordinates start at its corner, and nothing outside it is touched.
+  @discardableResult
   package mutating func within<Result>(_ area: Rect, _ body: (inout Canvas) throws -> Result) rethrows -> Result {
     let before = (origin, extent, clip)
     let placed = Rect(x: origin.x + area.x, y: origin.y + area.y, width: area.width, height: area.height)

@@ -9,6 +9,7 @@ package final class MemoryTerminal: Terminal {
   package private(set) var copied: [String] = []
   package private(set) var suspensions = 0
   package private(set) var isClosed = false
+  private var frameWaiters: [CheckedContinuation<Void, Never>] = []
   private var report: (@MainActor ([TerminalEvent]) -> Void)?
 
   package init(_ size: Size = Size(width: 80, height: 24)) {
@@ -21,6 +22,14 @@ package final class MemoryTerminal: Terminal {
   package func present(_ canvas: Canvas) {
     screen = canvas
     frames += 1
+    let waiters = frameWaiters
+    frameWaiters = []
+    for waiter in waiters { waiter.resume() }
+  }
+
+  /// Waits until something is presented.
+  package func nextFrame() async {
+    await withCheckedContinuation { frameWaiters.append($0) }
   }
 
   package func use(_ theme: Theme) { self.theme = theme }
