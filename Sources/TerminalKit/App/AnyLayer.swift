@@ -1,0 +1,18 @@
+/// A screen on the stack, whatever its type.
+@MainActor
+protocol AnyLayer: AnyObject {
+  var title: String { get }
+  var kind: ScreenKind { get }
+  var hints: [KeyHint] { get }
+  var hasUnsavedWork: Bool { get }
+
+  func start()
+  /// Whether the screen itself wanted the input.
+  func take(_ input: Input) -> Bool
+  /// Carries out a command of its key table.
+  func perform(_ id: KeyHint.ID)
+  func draw(into canvas: inout Canvas)
+  func pageArea(in bounds: Rect) -> Rect
+  /// Cancels its work; results still on their way are dropped.
+  func end()
+}

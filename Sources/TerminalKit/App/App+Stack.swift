@@ -1,0 +1,43 @@
+extension App {
+  /// Puts a screen on top.
+  func open<S: Screen>(_ screen: S, onFinish: @escaping @MainActor (S.Outcome) -> Void) {
+    guard ending == nil else { return }
+    let layer = Layer(screen, app: self, onFinish: onFinish)
+    layers.append(layer)
+    layer.start()
+    contentChanged()
+  }
+
+  /// Closes all but the root screen and puts a page on it.
+  func show(_ page: some Screen) {
+    for layer in layers.dropFirst() { layer.end() }
+    layers = Array(layers.prefix(1))
+    open(page) { _ in }
+  }
+
+  /// Closes a screen and those on top of it; the root screen stays.
+  func close(_ layer: any AnyLayer) {
+    guard let index = layers.firstIndex(where: { $0 === layer }), index > 0 else { return }
+    for closed in layers[index...] { closed.end() }
+    layers.removeSubrange(index...)
+    contentChanged()
+  }
+
+  /// Ends the application, after a question if a screen has unsaved work.
+  func requestQuit() {
+    guard layers.contains(where: \.hasUnsavedWork) else { return end(.quit) }
+    let question = Dialog(
+      title: "Quit", text: ["There are unsaved changes."],
+      choices: [Dialog.Choice("quit", "Quit and lose them", key: "y"), Dialog.Choice("stay", "Stay", key: "n")],
+      preferred: "stay")
+    open(question) { [weak self] choice in
+      if choice == "quit" { self?.end(.quit) }
+    }
+  }
+
+  /// The page that is seen, above the root if there is one.
+  var page: (any AnyLayer)? { layers.last { $0.kind == .page } }
+
+  /// Whether Esc leads nowhere from here.
+  var isAtTop: Bool { layers.count <= 2 && layers.last?.kind == .page }
+}

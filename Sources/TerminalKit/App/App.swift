@@ -1,0 +1,94 @@
+/// The console at work: a stack of screens, the keys for them, and their pictures on a terminal.
+///
+/// Everything happens on the main actor and at once; work runs elsewhere and comes back as events. After a key the screen is
+/// drawn immediately, after background events at most every eight milliseconds, and never when nothing changed.
+@MainActor
+package final class App {
+  /// Why the application ended.
+  package enum Ending: Hashable, Sendable {
+    case quit
+    case terminal(TerminalEnd)
+  }
+
+  let terminal: any Terminal
+  var notice: String?
+  var layers: [any AnyLayer] = []
+  private(set) var ending: Ending?
+  private var ended: CheckedContinuation<Ending, Never>?
+  private lazy var frames = FramePacer { [weak self] in self?.draw() }
+  private var canvas: Canvas
+  private var runningWork = 0
+  private var idleWaiters: [CheckedContinuation<Void, Never>] = []
+
+  /// Opens the root screen on a terminal.
+  ///
+  /// - Parameter root: stays open as long as the application; a key that the page above does not know is offered to it.
+  package init(terminal: any Terminal, theme: Theme, root: some Screen) {
+    self.terminal = terminal
+    canvas = Canvas(terminal.size)
+    terminal.use(theme)
+    terminal.start { [weak self] events in self?.handle(events) }
+    open(root) { _ in }
+    frames.drawNow()
+  }
+
+  /// Waits until the person quits or the terminal goes; the terminal is given back then.
+  package func run() async -> Ending {
+    if let ending { return ending }
+    return await withCheckedContinuation { ended = $0 }
+  }
+
+  /// Waits until no work is under way and everything is drawn; subscriptions do not count.
+  package func waitUntilIdle() async {
+    if runningWork > 0 { await withCheckedContinuation { idleWaiters.append($0) } }
+    frames.drawPending()
+  }
+
+  /// Closes everything and gives the terminal back.
+  package func end(_ reason: Ending) {
+    guard ending == nil else { return }
+    ending = reason
+    for layer in layers { layer.end() }
+    layers = []
+    frames.stop()
+    terminal.close()
+    ended?.resume(returning: reason)
+    ended = nil
+  }
+
+  func handle(_ events: [TerminalEvent]) {
+    for event in events {
+      switch event {
+      case .input(let input):
+        notice = nil
+        dispatch(input)
+      case .resized: break
+      case .resumed: terminal.invalidate()
+      case .ended(let reason): end(.terminal(reason))
+      }
+    }
+    frames.drawNow()
+  }
+
+  func use(_ theme: Theme) { terminal.use(theme) }
+
+  /// A screen's value changed outside a key press.
+  func contentChanged() { frames.drawSoon() }
+
+  func workBegan() { runningWork += 1 }
+
+  func workEnded() {
+    runningWork -= 1
+    guard runningWork == 0 else { return }
+    let waiters = idleWaiters
+    idleWaiters = []
+    for waiter in waiters { waiter.resume() }
+  }
+
+  private func draw() {
+    guard ending == nil else { return }
+    canvas.reset(terminal.size)
+    paint(&canvas)
+    terminal.present(canvas)
+  }
+}

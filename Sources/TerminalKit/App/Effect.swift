@@ -1,0 +1,77 @@
+/// What a screen wants done after an event. Made by the functions below, carried out by the application.
+package struct Effect<S: Screen>: Sendable {
+  enum Kind: Sendable {
+    /// `isAwaited` work ends by itself, so tests wait for it; a subscription goes on as long as its screen.
+    case work(EffectID, isAwaited: Bool, @concurrent @Sendable (EventSink<S.Event>) async -> Void)
+    case cancel(EffectID)
+    case act(@MainActor @Sendable (Layer<S>) -> Void)
+  }
+
+  let kind: Kind
+
+  /// Work off the main actor whose result comes back as an event; older work of that name is cancelled.
+  package static func run(
+    _ id: EffectID, _ operation: @escaping @concurrent @Sendable () async -> S.Event
+  ) -> Effect {
+    Effect(kind: .work(id, isAwaited: true) { sink in await sink.send(operation()) })
+  }
+
+  /// Work with any number of events that ends by itself.
+  package static func progress(
+    _ id: EffectID, _ operation: @escaping @concurrent @Sendable (EventSink<S.Event>) async -> Void
+  ) -> Effect {
+    Effect(kind: .work(id, isAwaited: true, operation))
+  }
+
+  /// Listening that goes on until the screen is closed or the name is used again.
+  package static func subscribe(
+    _ id: EffectID, _ operation: @escaping @concurrent @Sendable (EventSink<S.Event>) async -> Void
+  ) -> Effect {
+    Effect(kind: .work(id, isAwaited: false, operation))
+  }
+
+  /// Cancels the work of that name; a result on its way is dropped.
+  package static func cancel(_ id: EffectID) -> Effect { Effect(kind: .cancel(id)) }
+
+  /// Another event for the same screen, after this one.
+  package static func send(_ event: S.Event) -> Effect { act { $0.receive(event) } }
+
+  /// Opens a screen on top that gives nothing back.
+  package static func open(_ child: some Screen) -> Effect {
+    act { $0.app?.open(child) { _ in } }
+  }
+
+  /// Opens a screen on top; what it finishes with comes back as an event.
+  package static func open<Child: Screen>(
+    _ child: Child, then event: @escaping @Sendable (Child.Outcome) -> S.Event
+  ) -> Effect {
+    act { layer in
+      layer.app?.open(child) { [weak layer] outcome in layer?.receive(event(outcome)) }
+    }
+  }
+
+  /// Closes all but the root screen and shows a page: a change of tab.
+  package static func show(_ page: some Screen) -> Effect { act { $0.app?.show(page) } }
+
+  /// Closes this screen and whatever is on top of it, with a result.
+  package static func finish(_ outcome: S.Outcome) -> Effect { act { $0.finish(outcome) } }
+
+  /// Closes this screen and whatever is on top of it.
+  package static var close: Effect { act { $0.app?.close($0) } }
+
+  /// Ends the application; asks first if a screen has unsaved work.
+  package static var quit: Effect { act { $0.app?.requestQuit() } }
+
+  /// Puts a text on the person's clipboard.
+  package static func copy(_ text: String) -> Effect { act { $0.app?.terminal.copy(text) } }
+
+  /// Changes the look of everything.
+  package static func use(_ theme: Theme) -> Effect { act { $0.app?.use(theme) } }
+
+  /// Says something in the footer until the next key.
+  package static func notice(_ text: String) -> Effect { act { $0.app?.notice = text } }
+
+  private static func act(_ action: @escaping @MainActor @Sendable (Layer<S>) -> Void) -> Effect {
+    Effect(kind: .act(action))
+  }
+}
