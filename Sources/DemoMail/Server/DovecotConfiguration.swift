@@ -21,6 +21,12 @@ struct DovecotConfiguration: Sendable {
   /// Who owns the mail: ourselves, or nobody where we are root, for whom Dovecot opens no mailbox.
   static let mailOwner: (user: uid_t, group: gid_t) = getuid() == 0 ? (65_534, 65_534) : (getuid(), getgid())
 
+  /// Our own names, which the configuration wants instead of numbers.
+  private static let ownName: (user: String, group: String) = (
+    getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "\(getuid())",
+    getgrgid(getgid()).map { String(cString: $0.pointee.gr_name) } ?? "\(getgid())"
+  )
+
   /// The Maildir of a user.
   func maildir(of user: String) -> String { folder.path("mail/\(user)/Maildir") }
 
@@ -57,8 +63,8 @@ struct DovecotConfiguration: Sendable {
   private var unprivileged: [String] {
     guard getuid() != 0 else { return [] }
     return [
-      "default_internal_user = #\(getuid())", "default_internal_group = #\(getgid())",
-      "default_login_user = #\(getuid())",
+      "default_internal_user = \(Self.ownName.user)", "default_internal_group = \(Self.ownName.group)",
+      "default_login_user = \(Self.ownName.user)",
       "service anvil {", "  chroot =", "}",
       "service imap-login {", "  chroot =", "}",
     ]
