@@ -95,7 +95,8 @@ struct DovecotConfiguration: Sendable {
         "  mailbox Sent {", "    special_use = \\Sent", "    auto = subscribe", "  }",
         "  mailbox Drafts {", "    special_use = \\Drafts", "  }",
         "}",
-        "service imap-login {",
+        // Processes that stay know the authentication process already and greet at once, without "Waiting for authentication".
+        "service imap-login {", "  service_count = 0", "  process_min_avail = 1",
         "  inet_listener imap {", "    port = \(imapPort)", "  }",
         "  inet_listener imaps {", "    port = \(imapsPort)", "    ssl = yes", "  }",
         "}",

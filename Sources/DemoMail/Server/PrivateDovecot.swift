@@ -60,6 +60,9 @@ package final class PrivateDovecot: Sendable {
   let configuration: DovecotConfiguration
   private let guardian: ServerGuardian
 
+  /// The server's folder; whatever else is put there goes away with the server, however this process ends.
+  package var folder: String { configuration.folder.path }
+
   /// The authority's certificate, for clients to trust.
   package var caFile: String { authority.certificateFile }
 
@@ -118,12 +121,20 @@ package final class PrivateDovecot: Sendable {
   private func waitUntilReady() async throws(MailFailure) {
     for _ in 0..<3_000 {
       guard guardian.isRunning else { break }
-      if let connection = try? LineConnection(address: address, port: imapPort), connection.readLine() != nil { return }
+      if answers() { return }
       try? await Task.sleep(for: .milliseconds(5))
     }
     let log = configuration.readLog()
     stop()
     throw MailFailure(.cannotCreate, "The private Dovecot does not start", serverText: String(log.suffix(900)))
+  }
+
+  private func answers() -> Bool {
+    guard let connection = try? LineConnection(address: address, port: imapPort) else { return false }
+    while let line = connection.readLine() {
+      if line.contains("CAPABILITY") { return true }
+    }
+    return false
   }
 
   /// Ends the server with all its processes and removes its folder; the second time it does nothing.
