@@ -1,0 +1,33 @@
+import ArgumentParser
+import DemoMail
+import FoundationEssentials
+import Glibc
+import MailModel
+
+/// The `postdue` that was built beside this program, on one data folder.
+struct ConsoleProgram {
+  let data: String
+  let interruption: Interruption
+
+  /// Runs one of its commands; what it prints for people goes to standard error.
+  ///
+  /// - Throws: its exit code if it is not 0.
+  func run(_ arguments: String...) throws {
+    let code = try interruption.run {
+      try ChildProcess(Self.path, ["--data", data] + arguments, output: .descriptor(STDERR_FILENO))
+    }
+    guard code == 0 else { throw ExitCode(code) }
+  }
+
+  /// Opens the console, or runs a command, on our terminal.
+  ///
+  /// - Returns: the exit code.
+  func open(_ arguments: [String]) throws -> Int32 {
+    try interruption.run { try ChildProcess(Self.path, ["--data", data] + arguments, input: .inherited) }
+  }
+
+  private static let path: String = {
+    let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    return own.prefix(through: own.lastIndex(of: "/") ?? own.startIndex) + "postdue"
+  }()
+}
