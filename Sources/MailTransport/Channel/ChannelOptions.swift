@@ -1,0 +1,37 @@
+package import MailModel
+
+/// Everything that decides how a connection is made.
+package struct ChannelOptions: Sendable {
+  /// Where to connect to.
+  package var endpoint: Endpoint
+  /// Whether TLS starts with the first octet, later by ``ByteChannel/startTLS(observe:)``, or never.
+  package var security: ConnectionSecurity
+  /// A PEM file of authorities to trust in place of the system's.
+  package var caFile: String?
+  /// Which servers may be talked to.
+  package var policy: HostPolicy
+  /// How long each stage may take.
+  package var deadlines: Deadlines
+  /// The most octets that wait for the reader before the server is made to wait; at least 512 KB.
+  package var byteBudget: Int
+  /// How names become addresses.
+  package var resolver: NameResolver
+  /// The threads that serve the sockets.
+  package var eventLoops: EventLoops
+
+  /// Options with the house's defaults.
+  package init(
+    endpoint: Endpoint, security: ConnectionSecurity, caFile: String? = nil, policy: HostPolicy = HostPolicy(),
+    deadlines: Deadlines = .standard, byteBudget: Int = 32 << 20, resolver: NameResolver = .system,
+    eventLoops: EventLoops = .shared
+  ) {
+    self.endpoint = endpoint
+    self.security = security
+    self.caFile = caFile
+    self.policy = policy
+    self.deadlines = deadlines
+    self.byteBudget = max(byteBudget, 512 << 10)
+    self.resolver = resolver
+    self.eventLoops = eventLoops
+  }
+}
