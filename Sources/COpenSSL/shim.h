@@ -33,10 +33,6 @@ static inline void postdue_BIO_set_mem_eof_return(BIO *bio, int value) {
   BIO_set_mem_eof_return(bio, value);
 }
 
-static inline int postdue_SSL_ex_data_index(void) {
-  return SSL_get_ex_new_index(0, NULL, NULL, NULL, NULL);
-}
-
 static inline void postdue_OPENSSL_free(void *memory) { OPENSSL_free(memory); }
 
 static inline int postdue_GENERAL_NAMES_count(const GENERAL_NAMES *names) {

@@ -1,33 +1,98 @@
 package import MailModel
+import NIOCore
 package import OpenSSL
+import Synchronization
 
 /// A connection to a server as a stream of octets each way; one task reads, and writes follow one another.
 package final class ByteChannel: Sendable {
   /// What was said, for the test report; the engine records.
   package let transcript = Transcript()
 
-  /// Resolves, connects and, if asked for, starts TLS.
-  package static func open(
-    _ options: ChannelOptions, observe: @Sendable (StageReport) -> Void = { _ in }
-  ) async throws(MailFailure) -> ByteChannel {
-    throw MailFailure(.internalFault, "Not connected")
+  let options: ChannelOptions
+  let wire: Wire
+  let context: TLSContext?
+  private let details = Mutex<TLSDetails?>(nil)
+
+  init(_ wire: Wire, _ options: ChannelOptions, context: TLSContext?) {
+    self.wire = wire
+    self.options = options
+    self.context = context
   }
 
-  /// The next octets, as many as wait; nil once the server has closed its side.
-  package func read(within limit: Duration? = nil) async throws(MailFailure) -> [UInt8]? { nil }
-
-  /// Hands octets to the socket.
-  package func write(_ bytes: [UInt8]) async throws(MailFailure) {}
-
-  /// Upgrades to TLS.
-  package func startTLS(observe: @Sendable (StageReport) -> Void = { _ in }) async throws(MailFailure) {}
+  deinit { wire.abandon() }
 
   /// What was agreed by TLS; nil on an unprotected connection.
-  package var tlsDetails: TLSDetails? { nil }
+  package var tlsDetails: TLSDetails? { details.withLock { $0 } }
 
   /// Whether everything from here on travels inside TLS.
   package var isProtected: Bool { tlsDetails != nil }
 
-  /// Closes the connection, politely if it can.
-  package func close() async {}
+  /// Octets that arrived and wait for ``read(within:)``; never more than the byte budget.
+  package var bytesWaiting: Int { wire.queue.count }
+
+  /// The next octets, as many as wait (up to about 256 KB); nil once the server has closed its side.
+  ///
+  /// A TLS stream that ends without close_notify ends like any other: whether that matters, the protocol knows.
+  ///
+  /// - Parameters:
+  ///   - limit: how long to wait; the reply deadline if nil.
+  /// - Throws: `timedOut`, `connectionDropped`, `cancelled`; after `timedOut` and `cancelled` reading may go on.
+  package func read(within limit: Duration? = nil) async throws(MailFailure) -> [UInt8]? {
+    if Task.isCancelled { throw MailFailure.stopped.within(options.failureContext) }
+    guard let taken = wire.queue.take() else {
+      return try await located(wire.queue.next(within: limit ?? options.deadlines.reply))
+    }
+    if taken.endsHold { wire.loop.execute { [wire] in wire.pump.value.endHold() } }
+    return try located(taken.result)
+  }
+
+  /// Hands octets to the socket, and returns when it has taken them: a slow server slows the writer down.
+  ///
+  /// - Throws: `timedOut` if the server takes nothing for the reply deadline, `connectionDropped`, `cancelled`; once
+  ///   octets are under way each of them closes the connection, since nobody knows how many have gone.
+  package func write(_ bytes: [UInt8]) async throws(MailFailure) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      if Task.isCancelled {
+        if rest.startIndex > 0 { wire.abandon() }
+        throw MailFailure.stopped.within(options.failureContext)
+      }
+      try await send(rest.prefix(Self.pieceSize))
+      rest = rest.dropFirst(Self.pieceSize)
+    }
+  }
+
+  /// Closes the connection, by close_notify first if TLS is in force; does not wait for the server.
+  package func close() async {
+    let closed = wire.loop.makePromise(of: Void.self)
+    wire.loop.execute { [wire] in wire.pump.value.close(promise: closed) }
+    // It fails only if the socket is closed already, which is what was wanted.
+    try? await closed.futureResult.get()
+  }
+
+  func protected(by details: TLSDetails) { self.details.withLock { $0 = details } }
+
+  /// So much is encrypted and handed to the socket at a time.
+  private static let pieceSize = 256 << 10
+
+  private func send(_ piece: ArraySlice<UInt8>) async throws(MailFailure) {
+    let outcome = Outcome<Void>()
+    let loop = wire.loop
+    let sent = loop.makePromise(of: Void.self)
+    sent.futureResult.whenComplete { outcome.settle($0.mapError(MailFailure.transfer)) }
+    loop.execute { [wire] in wire.pump.value.send(piece, promise: sent) }
+    let limit = options.deadlines.reply
+    do throws(MailFailure) {
+      try await outcome.value(within: limit, on: loop) {
+        MailFailure(.timedOut, "The server took nothing of what was sent for \(limit.inWords)")
+      }
+    } catch {
+      wire.abandon()
+      throw error.within(options.failureContext)
+    }
+  }
+
+  private func located<Value>(_ result: Result<Value, MailFailure>) throws(MailFailure) -> Value {
+    try result.mapError { $0.within(options.failureContext) }.get()
+  }
 }

@@ -35,3 +35,32 @@ package struct ChannelOptions: Sendable {
     self.eventLoops = eventLoops
   }
 }
+
+extension ChannelOptions {
+  /// What every failure of the connection is told of its circumstances.
+  var failureContext: MailFailure.Context {
+    var context = MailFailure.Context()
+    context.host = endpoint.bareHost
+    context.port = endpoint.port
+    context.security = security
+    return context
+  }
+
+  /// Those addresses of the host that the site allows.
+  func admittedAddresses() async throws(MailFailure) -> [IPAddress] {
+    let found = try await resolver.addresses(of: endpoint, within: deadlines.resolve, on: eventLoops)
+    let admitted = found.filter(policy.admits)
+    guard admitted.isEmpty else { return admitted }
+    let (host, address) = (endpoint.bareHost, found.first?.description ?? "")
+    let scope = found.first?.scope.rawValue ?? ""
+    throw MailFailure(
+      .forbiddenHost, "The site does not allow \(host == address ? host : "\(host) (\(address))"): a \(scope) address")
+  }
+
+  /// `imap.example.com → 198.51.100.18 and 3 more`.
+  func words(for addresses: [IPAddress]) -> String {
+    let first = addresses.first?.description ?? ""
+    let name = first == endpoint.bareHost ? "" : "\(endpoint.bareHost) → "
+    return name + first + (addresses.count > 1 ? " and \(addresses.count - 1) more" : "")
+  }
+}

@@ -1,0 +1,172 @@
+import MailModel
+import NIOCore
+import OpenSSL
+
+/// The one handler of a socket: it moves octets between socket, TLS session and queue, on the socket's event loop.
+final class ChannelPump: ChannelDuplexHandler {
+  typealias InboundIn = ByteBuffer
+  typealias OutboundIn = ByteBuffer
+  typealias OutboundOut = ByteBuffer
+
+  let queue: InboundQueue
+  private var context: ChannelHandlerContext?
+  private var session: TLSSession?
+  private var handshake: Handshake?
+  private var holdsRead = false
+
+  init(queue: InboundQueue) { self.queue = queue }
+
+  func handlerAdded(context: ChannelHandlerContext) { self.context = context }
+
+  func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
+
+  // MARK: From the socket
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    unwrapInboundIn(data).withUnsafeReadableBytes { octets in
+      guard let session else {
+        queue.append(Array(octets))
+        return
+      }
+      handshake?.sees(octets)
+      session.receive(octets)
+    }
+  }
+
+  func channelReadComplete(context: ChannelHandlerContext) {
+    // Once a round, so that what came in several reads is decrypted into one chunk.
+    advance()
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    advance()
+    handshake?.fail(.dropped("in the middle of the TLS handshake"))
+    handshake = nil
+    queue.finish(.success(()))
+  }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    advance()
+    let failure = MailFailure.transfer(error)
+    handshake?.fail(failure)
+    handshake = nil
+    queue.finish(.failure(failure))
+    context.close(promise: nil)
+  }
+
+  /// Asked for by NIO before each round of reading: not granted while the reader is behind by the byte budget.
+  func read(context: ChannelHandlerContext) {
+    holdsRead = queue.hold()
+    if !holdsRead { context.read() }
+  }
+
+  /// The reader has caught up.
+  func endHold() {
+    guard holdsRead else { return }
+    holdsRead = false
+    context?.read()
+  }
+
+  // MARK: To the socket
+
+  /// Sends octets, through TLS if it is in force; the promise is kept when the socket has taken them.
+  func send(_ octets: some Collection<UInt8>, promise: EventLoopPromise<Void>) {
+    guard let context else { return promise.fail(ChannelError.ioOnClosedChannel) }
+    guard let session else {
+      let buffer = context.channel.allocator.buffer(bytes: octets)
+      return context.writeAndFlush(wrapOutboundOut(buffer), promise: promise)
+    }
+    do throws(TLSFault) {
+      let copy = Array(octets)
+      var fault: TLSFault?
+      copy.withUnsafeBytes { bytes in
+        do throws(TLSFault) { try session.write(bytes) } catch { fault = error }
+      }
+      if let fault { throw fault }
+      flush(session, promise)
+    } catch {
+      promise.fail(MailFailure.damaged(error))
+    }
+  }
+
+  /// Ends TLS politely if it is in force, and closes the socket.
+  func close(promise: EventLoopPromise<Void>?) {
+    guard let context else {
+      promise?.succeed()
+      return
+    }
+    if let session, handshake == nil {
+      session.shutdown()
+      flush(session, nil)
+    }
+    context.close(promise: promise)
+  }
+
+  // MARK: TLS
+
+  /// Starts TLS; refuses if anything unread has arrived, which an attacker may have put there (CVE-2021-38371).
+  func startTLS(_ session: TLSSession, _ handshake: Handshake) {
+    if self.session != nil { return handshake.fail(MailFailure(.internalFault, "TLS is in force already")) }
+    if case .failure(let failure) = queue.quiescence {
+      handshake.fail(failure)
+      close(promise: nil)
+      return
+    }
+    self.session = session
+    self.handshake = handshake
+    advance()
+  }
+
+  /// Goes on as far as the octets at hand allow.
+  private func advance() {
+    guard let session else { return }
+    if handshake != nil { shakeHands(session) }
+    if handshake == nil { decrypt(session) }
+    flush(session, nil)
+  }
+
+  private func shakeHands(_ session: TLSSession) {
+    do throws(TLSFault) {
+      guard try session.handshake() else { return }
+      handshake?.succeed(session.details)
+      handshake = nil
+    } catch {
+      // The alert that explains the refusal goes out before the end.
+      flush(session, nil)
+      handshake?.fail(error)
+      handshake = nil
+      queue.finish(.failure(.dropped("after the TLS handshake failed")))
+      context?.close(promise: nil)
+    }
+  }
+
+  private func decrypt(_ session: TLSSession) {
+    var ending = TLSSession.Ending.filled
+    while ending == .filled {
+      let chunk = [UInt8](unsafeUninitializedCapacity: session.readableBound) { buffer, filled in
+        (filled, ending) = session.read(into: UnsafeMutableRawBufferPointer(buffer))
+      }
+      queue.append(chunk)
+    }
+    switch ending {
+    case .starved, .filled: break
+    case .closed: queue.finish(.success(()))
+    case .fault(let fault):
+      queue.finish(.failure(.damaged(fault)))
+      context?.close(promise: nil)
+    }
+  }
+
+  private func flush(_ session: TLSSession, _ promise: EventLoopPromise<Void>?) {
+    let count = session.outgoingCount
+    guard count > 0, let context else {
+      promise?.succeed()
+      return
+    }
+    var buffer = context.channel.allocator.buffer(capacity: count)
+    buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: count) { memory in
+      session.takeOutgoing(into: UnsafeMutableRawBufferPointer(rebasing: memory.prefix(count)))
+    }
+    context.writeAndFlush(wrapOutboundOut(buffer), promise: promise)
+  }
+}

@@ -1,0 +1,45 @@
+import COpenSSL
+import DemoMail
+
+/// The server's end of TLS on a blocking socket.
+final class ServerTLS {
+  private let context: OpaquePointer
+  private let session: OpaquePointer
+
+  /// Shakes hands; nil if the client refuses or leaves.
+  init?(descriptor: Int32, identity: CertificateAuthority.IssuedCertificate, maximumVersion: Int32) {
+    guard let context = SSL_CTX_new(TLS_server_method()), let session = SSL_new(context) else { return nil }
+    (self.context, self.session) = (context, session)
+    guard SSL_use_certificate_file(session, identity.certificateFile, SSL_FILETYPE_PEM) == 1,
+      SSL_use_PrivateKey_file(session, identity.keyFile, SSL_FILETYPE_PEM) == 1,
+      SSL_set_fd(session, descriptor) == 1
+    else { return nil }
+    if maximumVersion == TLS1_2_VERSION { SSL_set_options(session, SSL_OP_NO_TLSv1_3_number) }
+    ERR_clear_error()
+    guard SSL_accept(session) == 1 else { return nil }
+  }
+
+  deinit {
+    SSL_free(session)
+    SSL_CTX_free(context)
+  }
+
+  func read(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
+    ERR_clear_error()
+    return Int(SSL_read(session, buffer.baseAddress, Int32(clamping: buffer.count)))
+  }
+
+  func write(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    ERR_clear_error()
+    var written = 0
+    return SSL_write_ex(session, bytes.baseAddress, bytes.count, &written) == 1
+  }
+
+  func shutdown() {
+    ERR_clear_error()
+    SSL_shutdown(session)
+  }
+
+  /// `SSL_OP_NO_TLSv1_3`, a macro that Swift does not see.
+  private var SSL_OP_NO_TLSv1_3_number: UInt64 { 1 << 29 }
+}
