@@ -1,0 +1,109 @@
+import FoundationEssentials
+import Glibc
+import MailModel
+
+/// The folder of a private server and the `dovecot.conf` in it (Dovecot 2.3), for root and for anybody else.
+struct DovecotConfiguration: Sendable {
+  let folder: TemporaryFolder
+  let address: String
+  let imapPort: Int
+  let imapsPort: Int
+  let users: [PrivateDovecot.User]
+  let requiresTLS: Bool
+  let certificate: CertificateAuthority.IssuedCertificate
+  let extra: [String]
+
+  /// Debian installs the server where only root's PATH leads.
+  static let program = "/usr/sbin/dovecot"
+
+  var path: String { folder.path("dovecot.conf") }
+
+  /// Who owns the mail: ourselves, or nobody where we are root, for whom Dovecot opens no mailbox.
+  static let mailOwner: (user: uid_t, group: gid_t) = getuid() == 0 ? (65_534, 65_534) : (getuid(), getgid())
+
+  /// Our own names, which the configuration wants instead of numbers.
+  private static let ownName: (user: String, group: String) = (
+    getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "\(getuid())",
+    getgrgid(getgid()).map { String(cString: $0.pointee.gr_name) } ?? "\(getgid())"
+  )
+
+  /// The Maildir of a user.
+  func maildir(of user: String) -> String { folder.path("mail/\(user)/Maildir") }
+
+  func readLog() -> String {
+    (try? Data(contentsOf: URL(filePath: folder.path("dovecot.log")))).map { String(decoding: $0, as: UTF8.self) } ?? ""
+  }
+
+  /// Writes the folder's contents.
+  func write() throws(MailFailure) {
+    do {
+      for name in ["run", "state", "mail"] + users.map({ "mail/\($0.name)" }) {
+        try FileManager.default.createDirectory(atPath: folder.path(name), withIntermediateDirectories: true)
+      }
+      try Data(text.utf8).write(to: URL(filePath: path))
+      try Data(passwords.utf8).write(to: URL(filePath: folder.path("passwd")))
+    } catch {
+      throw MailFailure(.cannotCreate, "The server's folder \(folder.path) cannot be written: \(error)")
+    }
+    // As root the server's processes are other users, who must be able to pass through and to read.
+    chmod(folder.path, getuid() == 0 ? 0o755 : 0o700)
+    chmod(folder.path("passwd"), getuid() == 0 ? 0o644 : 0o600)
+    for name in ["mail"] + users.map({ "mail/\($0.name)" }) {
+      chown(folder.path(name), Self.mailOwner.user, Self.mailOwner.group)
+    }
+  }
+
+  private var passwords: String {
+    users.map { user in
+      "\(user.name):{PLAIN}\(user.password):\(Self.mailOwner.user):\(Self.mailOwner.group)::\(folder.path("mail/\(user.name)"))::\n"
+    }.joined()
+  }
+
+  /// Without root every process runs as ourselves and none changes its root folder.
+  private var unprivileged: [String] {
+    guard getuid() != 0 else { return [] }
+    return [
+      "default_internal_user = \(Self.ownName.user)", "default_internal_group = \(Self.ownName.group)",
+      "default_login_user = \(Self.ownName.user)",
+      "service anvil {", "  chroot =", "}",
+      "service imap-login {", "  chroot =", "}",
+    ]
+  }
+
+  private var text: String {
+    let lines =
+      [
+        "base_dir = \(folder.path("run"))",
+        "state_dir = \(folder.path("state"))",
+        "log_path = \(folder.path("dovecot.log"))",
+        "instance_name = \(folder.url.lastPathComponent)",
+        "protocols = imap",
+        "listen = \(address)",
+        "ssl = \(requiresTLS ? "required" : "yes")",
+        "disable_plaintext_auth = \(requiresTLS ? "yes" : "no")",
+        "ssl_cert = <\(certificate.certificateFile)",
+        "ssl_key = <\(certificate.keyFile)",
+        "auth_failure_delay = 0",
+        "auth_mechanisms = plain login",
+        "first_valid_uid = 1",
+        "first_valid_gid = 1",
+        "mail_location = maildir:~/Maildir",
+        "mail_max_userip_connections = 100",
+        "passdb {", "  driver = passwd-file", "  args = scheme=PLAIN username_format=%u \(folder.path("passwd"))", "}",
+        "userdb {", "  driver = passwd-file", "  args = username_format=%u \(folder.path("passwd"))", "}",
+        "namespace inbox {", "  inbox = yes", "  separator = /",
+        "  mailbox Sent {", "    special_use = \\Sent", "    auto = subscribe", "  }",
+        "  mailbox Drafts {", "    special_use = \\Drafts", "  }",
+        "}",
+        "service imap-login {",
+        "  inet_listener imap {", "    port = \(imapPort)", "  }",
+        "  inet_listener imaps {", "    port = \(imapsPort)", "    ssl = yes", "  }",
+        "}",
+        "service stats {",
+        "  unix_listener stats-reader {", "    mode = 0666", "  }",
+        "  unix_listener stats-writer {", "    mode = 0666", "  }",
+        "}",
+      ] + unprivileged + extra
+    return lines.map { $0 + "\n" }.joined()
+  }
+}

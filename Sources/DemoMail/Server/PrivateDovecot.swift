@@ -1,0 +1,131 @@
+import FoundationEssentials
+import Glibc
+package import MailModel
+
+/// A Dovecot of our own on loopback, in a temporary folder, with its own users and its own authority; it needs no root and leaves nothing.
+///
+/// It ends when it is stopped, when the last holder lets go, and when this process dies in whatever way.
+package final class PrivateDovecot: Sendable {
+  /// Somebody who may sign in.
+  package struct User: Sendable {
+    /// The user name, for example `ar@demo.example`.
+    package let name: String
+    /// The password: no colon, no line end.
+    package let password: String
+
+    package init(name: String, password: String) {
+      self.name = name
+      self.password = password
+    }
+  }
+
+  /// Where a password is taken.
+  package enum SignIn: Sendable {
+    /// Everywhere, also without TLS.
+    case anywhere
+    /// Only over TLS: before STARTTLS the server says LOGINDISABLED and refuses.
+    case onlyOverTLS
+  }
+
+  /// What may differ from the usual server.
+  package struct Options: Sendable {
+    /// Who may sign in; the first is the one most tests use.
+    package var users = [User(name: "ar@demo.example", password: "demo-secret")]
+    /// Where a password is taken.
+    package var signIn = SignIn.anywhere
+    /// Further lines for `dovecot.conf`; they come last and win.
+    package var extraConfiguration: [String] = []
+    /// The certificate that the server shows.
+    package var certificate:
+      @Sendable (CertificateAuthority) throws(MailFailure) -> CertificateAuthority.IssuedCertificate
+
+    package init() {
+      certificate = { authority throws(MailFailure) in
+        try authority.issue(name: "localhost", dnsNames: ["localhost"], ipAddresses: ["127.0.0.1", "127.0.0.2"])
+      }
+    }
+  }
+
+  /// The address that it listens on: 127.0.0.1, or 127.0.0.2 where passwords need TLS (Dovecot trusts a peer with its own address).
+  package let address: String
+  /// The port for plain IMAP and STARTTLS.
+  package let imapPort: Int
+  /// The port for IMAP over TLS.
+  package let imapsPort: Int
+  /// Everybody who may sign in.
+  package let users: [User]
+  /// The authority behind the server's certificate.
+  package let authority: CertificateAuthority
+
+  let configuration: DovecotConfiguration
+  private let guardian: ServerGuardian
+
+  /// The authority's certificate, for clients to trust.
+  package var caFile: String { authority.certificateFile }
+
+  /// What the server has logged so far.
+  package var log: String { configuration.readLog() }
+
+  /// Starts a server and comes back when it answers.
+  ///
+  /// - Throws: `cannotCreate` with the end of the server's log if it does not start.
+  @concurrent
+  package static func start(_ options: Options = Options()) async throws(MailFailure) -> PrivateDovecot {
+    var failure = MailFailure(.cannotCreate, "The private Dovecot does not start")
+    // Another process may take a port between the moment it was found free and the moment Dovecot binds it.
+    for _ in 1...3 {
+      do {
+        let server = try PrivateDovecot(options)
+        try await server.waitUntilReady()
+        return server
+      } catch {
+        failure = error
+        guard error.serverText?.contains("Address already in use") == true else { break }
+      }
+    }
+    throw failure
+  }
+
+  /// Starts a server, lends it to `body`, and stops it however that ends.
+  package static func run<Result>(
+    _ options: Options = Options(), _ body: (PrivateDovecot) async throws -> Result
+  ) async throws -> Result {
+    let server = try await start(options)
+    defer { server.stop() }
+    return try await body(server)
+  }
+
+  private init(_ options: Options) throws(MailFailure) {
+    let folder = try TemporaryFolder(purpose: "pd")
+    do {
+      address = options.signIn == .anywhere ? "127.0.0.1" : "127.0.0.2"
+      let ports = try LoopbackPort.free(2, address: address)
+      (imapPort, imapsPort) = (ports[0], ports[1])
+      users = options.users
+      authority = try CertificateAuthority(folder: folder.url.appending(path: "tls"))
+      configuration = DovecotConfiguration(
+        folder: folder, address: address, imapPort: imapPort, imapsPort: imapsPort, users: users,
+        requiresTLS: options.signIn == .onlyOverTLS, certificate: try options.certificate(authority),
+        extra: options.extraConfiguration)
+      try configuration.write()
+      guardian = try ServerGuardian(folder: folder, configuration: configuration.path)
+    } catch {
+      folder.remove()
+      throw error
+    }
+  }
+
+  private func waitUntilReady() async throws(MailFailure) {
+    for _ in 0..<3_000 {
+      guard guardian.isRunning else { break }
+      if let connection = try? LineConnection(address: address, port: imapPort), connection.readLine() != nil { return }
+      try? await Task.sleep(for: .milliseconds(5))
+    }
+    let log = configuration.readLog()
+    stop()
+    throw MailFailure(.cannotCreate, "The private Dovecot does not start", serverText: String(log.suffix(900)))
+  }
+
+  /// Ends the server with all its processes and removes its folder; the second time it does nothing.
+  package func stop() { guardian.stop() }
+}
