@@ -1,0 +1,72 @@
+package import MailModel
+
+/// Everything that is ever asked of a server. None of it changes a mailbox.
+package enum IMAPCommand: Sendable {
+  case capability
+  case startTLS
+  /// RFC 9051 §6.2.3.
+  case login(username: String, password: SecretText)
+  /// RFC 4616, with the response at once if the server offers SASL-IR (RFC 4959).
+  case authenticatePlain(initialResponse: [UInt8]?)
+  /// RFC 2971.
+  case id(name: String)
+  /// RFC 5161.
+  case enable([Capability])
+  /// Every mailbox; `roles` asks for what they are for (RFC 6154), which takes LIST-EXTENDED.
+  case list(roles: Bool)
+  case status(MailboxName, [StatusItems.Item], utf8: Bool)
+  case examine(MailboxName, utf8: Bool)
+  /// `extended` asks for the short form of the answer (RFC 4731).
+  case search(SearchCriteria, extended: Bool)
+  case fetch(UIDSet, FetchRequest)
+  /// The UID of the mailbox's last message.
+  case fetchLast
+  case noop
+  case logout
+
+  /// The command as it travels.
+  ///
+  /// - Parameter tag: a word that the server repeats in its answer.
+  package func encoded(tag: String) -> EncodedCommand {
+    var encoder = CommandEncoder(tag: tag)
+    switch self {
+    case .capability: encoder.word("CAPABILITY")
+    case .startTLS: encoder.word("STARTTLS")
+    case .noop: encoder.word("NOOP")
+    case .logout: encoder.word("LOGOUT")
+    case .login(let username, let password):
+      encoder.word("LOGIN")
+      encoder.string(username.utf8)
+      password.withBytes { encoder.string($0, isSecret: true) }
+    case .authenticatePlain(let response): return Self.authenticatePlain(response, tag: tag)
+    case .id(let name): encoder.word("ID (\"name\" \"\(name)\")")
+    case .enable(let capabilities):
+      encoder.word("ENABLE")
+      for capability in capabilities { encoder.word(capability.rawValue) }
+    case .list(let roles): encoder.word(roles ? "LIST \"\" \"*\" RETURN (SPECIAL-USE)" : "LIST \"\" \"*\"")
+    case .status(let mailbox, let items, let utf8):
+      encoder.word("STATUS")
+      encoder.string(mailbox.wire(utf8: utf8))
+      encoder.word("(" + items.map(\.rawValue).joined(separator: " ") + ")")
+    case .examine(let mailbox, let utf8):
+      encoder.word("EXAMINE")
+      encoder.string(mailbox.wire(utf8: utf8))
+    case .search(let criteria, let extended):
+      encoder.word(extended ? "UID SEARCH RETURN (ALL)" : "UID SEARCH")
+      encoder.word(criteria.wire)
+    case .fetch(let uids, let request):
+      encoder.word("UID FETCH \(uids.wire) (" + request.items.joined(separator: " ") + ")")
+    case .fetchLast: encoder.word("UID FETCH * (UID)")
+    }
+    return encoder.finish()
+  }
+
+  private static func authenticatePlain(_ response: [UInt8]?, tag: String) -> EncodedCommand {
+    let line = "\(tag) AUTHENTICATE PLAIN"
+    guard let response else {
+      return EncodedCommand(tag: tag, pieces: [Transmission(Array("\(line)\r\n".utf8))])
+    }
+    let octets = Array("\(line) ".utf8) + response + [0x0D, 0x0A]
+    return EncodedCommand(tag: tag, pieces: [Transmission(octets, shownAs: "\(line) ••••••••")])
+  }
+}

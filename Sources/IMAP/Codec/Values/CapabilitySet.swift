@@ -1,0 +1,17 @@
+/// Everything that a server says it can do, in the order it said so.
+package struct CapabilitySet: Sendable, Equatable, CustomStringConvertible {
+  private var members: Set<Capability> = []
+  /// The capabilities in the server's order.
+  package private(set) var ordered: [Capability] = []
+
+  /// Capabilities in some order; repeated ones count once.
+  package init(_ capabilities: some Sequence<Capability>) {
+    for capability in capabilities where members.insert(capability).inserted { ordered.append(capability) }
+  }
+
+  /// Whether the server can do it.
+  package func contains(_ capability: Capability) -> Bool { members.contains(capability) }
+
+  /// The words, separated by commas.
+  package var description: String { ordered.map(\.rawValue).joined(separator: ", ") }
+}

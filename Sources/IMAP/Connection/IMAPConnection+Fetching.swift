@@ -1,0 +1,95 @@
+package import MailModel
+
+/// Fetching, pipelined and streamed: the server is read only as fast as the caller takes what comes.
+extension IMAPConnection {
+  /// Fetches whole messages of the open mailbox without marking them as read (RFC 9051 §6.4.5).
+  ///
+  /// - Parameters:
+  ///   - batches: the UIDs, in the order in which they are wanted (``FetchPlan``).
+  ///   - inFlight: the most commands sent and not yet answered.
+  ///   - onMessage: takes each message; nothing more is read until it returns.
+  /// - Returns: what was settled and what was not, with the failure if the server refused or the connection ended.
+  /// - Throws: only what `onMessage` throws, after which the connection is of no more use, and what was wrong before it began.
+  package func fetchMessages(
+    _ batches: [UIDSet], inFlight: Int = 3,
+    onMessage: @Sendable (FetchedMessage) async throws(MailFailure) -> Void
+  ) async throws(MailFailure) -> FetchOutcome {
+    try await turns.take()
+    defer { turns.giveBack() }
+    let request = FetchRequest.messages(try await currentCapabilities())
+    return try await fetch(request, batches, inFlight: inFlight) { uid, items throws(MailFailure) in
+      guard case .octets(let body)? = items.body else { return }
+      try await onMessage(FetchedMessage(attributes: FetchedAttributes(uid: uid, items), body: body))
+    }
+  }
+
+  /// Fetches what is known of messages besides their bodies.
+  ///
+  /// - Parameters:
+  ///   - uids: which messages.
+  ///   - headers: whether to fetch the header blocks too.
+  ///   - onMessage: takes each message's; nothing more is read until it returns.
+  /// - Returns: what was settled and what was not.
+  package func fetchAttributes(
+    _ uids: UIDSet, headers: Bool, onMessage: @Sendable (FetchedAttributes) async throws(MailFailure) -> Void
+  ) async throws(MailFailure) -> FetchOutcome {
+    try await turns.take()
+    defer { turns.giveBack() }
+    let request = FetchRequest.attributes(try await currentCapabilities(), headers: headers)
+    return try await fetch(request, [uids], inFlight: 2) { uid, items throws(MailFailure) in
+      try await onMessage(FetchedAttributes(uid: uid, items))
+    }
+  }
+
+  /// How large messages are, in octets, to plan their fetching; a message without an answer is left out.
+  package func fetchSizes(_ uids: UIDSet) async throws(MailFailure) -> [UInt32: UInt64] {
+    try await turns.take()
+    defer { turns.giveBack() }
+    var sizes: [UInt32: UInt64] = [:]
+    let outcome = try await fetch(.sizes, [uids], inFlight: 2) { uid, items in sizes[uid] = items.size }
+    if let failure = outcome.failure { throw failure }
+    return sizes
+  }
+
+  private func fetch(
+    _ request: FetchRequest, _ batches: [UIDSet], inFlight: Int,
+    _ deliver: (UInt32, FetchedItems) async throws(MailFailure) -> Void
+  ) async throws(MailFailure) -> FetchOutcome {
+    try requireOpenMailbox()
+    var machine = FetchStateMachine(request, batches: batches, inFlight: inFlight, lineLimit: lineLimit)
+    var strays = 0
+    while true {
+      let response: Response
+      do throws(MailFailure) {
+        while let command = machine.nextCommand(tag: nextTag) {
+          for piece in command.pieces { try await send(piece) }
+        }
+        if machine.isFinished { return machine.outcome }
+        response = try await nextResponse()
+      } catch {
+        machine.abandon(error)
+        return machine.outcome
+      }
+      strays += 1
+      if case .deliver(let uid, let items) = machine.receive(response) {
+        strays = 0
+        try await hand(uid, items, to: deliver)
+      }
+      guard strays <= limits.strayResponses else {
+        machine.abandon(chatter())
+        return machine.outcome
+      }
+    }
+  }
+
+  /// A caller that gives up leaves commands unanswered behind it, so nothing else can be asked on this connection.
+  private func hand(
+    _ uid: UInt32, _ items: FetchedItems, to deliver: (UInt32, FetchedItems) async throws(MailFailure) -> Void
+  ) async throws(MailFailure) {
+    do throws(MailFailure) {
+      try await deliver(uid, items)
+    } catch {
+      throw lose(error)
+    }
+  }
+}

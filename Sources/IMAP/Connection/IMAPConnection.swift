@@ -1,0 +1,194 @@
+package import MailModel
+package import MailTransport
+
+/// One session with an IMAP server: owns the socket, runs the state machines and offers the verbs.
+///
+/// It reads and never changes a mailbox: EXAMINE and BODY.PEEK only. Verbs may be called from several tasks; they take turns.
+package actor IMAPConnection {
+  let channel: ByteChannel
+  let limits: IMAPLimits
+  let turns = TurnQueue()
+  private let pace: ReadingPace
+  private let clock = ContinuousClock()
+  private var framer: ResponseFramer
+  private var lastTag = 0
+  private var broken: MailFailure?
+  var recorder: SessionRecorder
+  var session = SessionStateMachine()
+  var lineLimit = CommandLineHabit.cautious
+  var mayUseESearch = true
+
+  /// Takes over an open channel on which nothing was said yet.
+  ///
+  /// - Parameters:
+  ///   - channel: the connection.
+  ///   - limits: how much the server may send.
+  ///   - pace: how long to wait for it.
+  package init(channel: ByteChannel, limits: IMAPLimits = IMAPLimits(), pace: ReadingPace = ReadingPace()) {
+    self.channel = channel
+    self.limits = limits
+    self.pace = pace
+    framer = ResponseFramer(limits: limits)
+    recorder = SessionRecorder(channel.transcript)
+  }
+
+  /// Messages in the open mailbox, as last heard.
+  package var exists: UInt32 { session.exists }
+
+  /// Ends the connection at once; a verb under way ends with a failure.
+  package nonisolated func close() async { await channel.close() }
+
+  /// Waits for the server's first words.
+  ///
+  /// - Throws: `notAMailServer` or `wrongProtocol` if something else answers, `serverUnavailable`, `tooManyConnections`
+  ///   and the like by the words of a BYE, `connectionDropped` if nothing comes.
+  package func greet() async throws(MailFailure) -> Greeting {
+    try await turns.take()
+    defer { turns.giveBack() }
+    guard case .awaitingGreeting = session.phase else {
+      throw MailFailure(.internalFault, "The greeting was taken already")
+    }
+    let frame = try await greetingFrame()
+    if let foreign = ForeignGreeting.failure(for: frame.text) { throw lose(foreign) }
+    var machine = GreetingStateMachine()
+    let response = Response(frame, limits: limits)
+    session.observe(response)
+    switch machine.receive(response) {
+    case .finish(let greeting):
+      session.greeted(greeting)
+      lineLimit = CommandLineHabit.limit(forServerThatSays: greeting.text)
+      return greeting
+    case .fail(let failure): throw lose(failure)
+    case .wait, .send: throw lose(MailFailure(.internalFault, "The greeting led nowhere"))
+    }
+  }
+
+  private func greetingFrame() async throws(MailFailure) -> ResponseFrame {
+    do throws(MailFailure) {
+      return try await nextFrame(pace)
+    } catch where error.kind == .protocolViolation {
+      throw MailFailure(.notAMailServer, "What answers there does not greet like an IMAP server")
+    }
+  }
+}
+
+extension IMAPConnection {
+  /// Runs one exchange to its end.
+  func run<Machine: IMAPStateMachine>(_ machine: Machine) async throws(MailFailure) -> Machine.Outcome {
+    var machine = machine
+    var action = machine.start()
+    var responses = 0
+    while true {
+      switch action {
+      case .send(let transmission):
+        try await send(transmission)
+        action = .wait
+      case .wait:
+        responses += 1
+        guard responses <= limits.strayResponses else { throw chatter() }
+        action = machine.receive(try await nextResponse())
+      case .finish(let outcome): return outcome
+      case .fail(let failure): throw recorder.redacted(failure)
+      }
+    }
+  }
+
+  /// Runs a command of which only the end matters.
+  ///
+  /// - Throws: what a NO or BAD means.
+  func perform(_ command: IMAPCommand, during activity: Refusal.Activity = .other) async throws(MailFailure) {
+    let outcome = try await run(CommandStateMachine(command.encoded(tag: nextTag())))
+    try check(outcome.status, during: activity)
+  }
+
+  /// Passes an OK.
+  func check(_ status: StatusResponse, during activity: Refusal.Activity) throws(MailFailure) {
+    guard status.kind == .ok else { throw recorder.redacted(Refusal.failure(for: status, during: activity)) }
+  }
+
+  /// A tag that was not used before.
+  func nextTag() -> String {
+    lastTag += 1
+    return "A\(lastTag)"
+  }
+
+  /// Sends octets and records them, or what stands for them.
+  func send(_ transmission: Transmission) async throws(MailFailure) {
+    if let broken { throw broken }
+    recorder.sent(transmission)
+    do throws(MailFailure) {
+      try await channel.write(transmission.octets)
+    } catch {
+      throw lose(error)
+    }
+  }
+
+  /// The next response, noted by the session; one that makes no sense comes as `malformed`.
+  ///
+  /// - Parameter patience: the longest wait; nil for the connection's pace.
+  func nextResponse(within patience: Duration? = nil) async throws(MailFailure) -> Response {
+    let frame = try await nextFrame(patience.map { ReadingPace(patience: $0, octetsPerSecond: .max) } ?? pace)
+    let response = Response(frame, limits: limits)
+    if case .malformed(.overLimit(let what)) = response {
+      throw lose(MailFailure(.protocolViolation, "The server sent more \(what) than is accepted"))
+    }
+    session.observe(response)
+    if let farewell = session.unwelcomeFarewell { throw lose(farewell) }
+    return response
+  }
+
+  /// Whether the session ended with a failure.
+  var isBroken: Bool { broken != nil }
+
+  /// Whether octets have come that nobody asked for.
+  var hasUnreadOctets: Bool { !framer.isEmpty }
+
+  /// Notes why the session cannot go on, and gives it back to be thrown.
+  func lose(_ failure: MailFailure) -> MailFailure {
+    let failure = recorder.redacted(failure)
+    broken = broken ?? failure
+    return failure
+  }
+
+  func chatter() -> MailFailure {
+    lose(MailFailure(.protocolViolation, "The server talks without end and does not answer"))
+  }
+
+  private func nextFrame(_ pace: ReadingPace) async throws(MailFailure) -> ResponseFrame {
+    if let broken { throw broken }
+    let start = clock.now
+    var received = 0
+    do throws(MailFailure) {
+      while true {
+        if let frame = try takeFrame() { return frame }
+        let wait = pace.wait(afterOctets: received, elapsed: start.duration(to: clock.now))
+        guard let chunk = try await channel.read(within: wait) else { return try lastFrame() }
+        received += chunk.count
+        framer.feed(chunk)
+      }
+    } catch {
+      throw lose(error)
+    }
+  }
+
+  private func takeFrame() throws(MailFailure) -> ResponseFrame? {
+    do throws(FramingFailure) {
+      guard let frame = try framer.next() else { return nil }
+      recorder.received(frame)
+      return frame
+    } catch {
+      throw MailFailure(.protocolViolation, error.cause)
+    }
+  }
+
+  /// What stands behind the last line end when the stream ends: a BYE or another kind of greeting counts, a tagged answer not.
+  private func lastFrame() throws(MailFailure) -> ResponseFrame {
+    if let frame = framer.finish() {
+      recorder.received(frame)
+      if case .awaitingGreeting = session.phase { return frame }
+      let response = Response(frame, limits: limits)
+      if case .status = response { session.observe(response) }
+    }
+    throw session.endOfStream
+  }
+}
