@@ -65,13 +65,14 @@ extension IPAddress {
   /// The address in a socket address of the families that the internet has.
   fileprivate init?(_ socketAddress: UnsafeMutablePointer<sockaddr>?) {
     guard let socketAddress else { return nil }
-    let raw = UnsafeRawPointer(socketAddress)
-    switch Int32(socketAddress.pointee.sa_family) {
-    case AF_INET:
-      self.init(octets: withUnsafeBytes(of: raw.loadUnaligned(as: sockaddr_in.self).sin_addr) { Array($0) })
-    case AF_INET6:
-      self.init(octets: withUnsafeBytes(of: raw.loadUnaligned(as: sockaddr_in6.self).sin6_addr) { Array($0) })
+    // Taken by place, not by member: which C module owns these structures depends on what else is imported.
+    let family = UnsafeRawPointer(socketAddress).load(as: sa_family_t.self)
+    let octets: Range<Int>
+    switch Int32(family) {
+    case AF_INET: octets = 4..<8
+    case AF_INET6: octets = 8..<24
     default: return nil
     }
+    self.init(octets: Array(UnsafeRawBufferPointer(start: socketAddress, count: octets.upperBound)[octets]))
   }
 }
