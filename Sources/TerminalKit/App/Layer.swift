@@ -32,6 +32,12 @@ final class Layer<S: Screen>: AnyLayer {
     return true
   }
 
+  func hear(_ message: any Sendable) {
+    guard isOpen, let effects = screen.hear(message) else { return }
+    carryOut(effects)
+    app?.contentChanged()
+  }
+
   func perform(_ id: KeyHint.ID) {
     guard let binding = screen.bindings.first(where: { $0.hint.id == id }) else { return }
     receive(binding.event)

@@ -21,6 +21,8 @@ package protocol Screen: Sendable {
   /// Takes what no binding stands for: typing, moving in a list; nil if the input is not for it.
   mutating func take(_ input: Input) -> [Effect<Self>]?
   mutating func reduce(_ event: Event) -> [Effect<Self>]
+  /// Takes what another screen tells everybody; nil if it means nothing here.
+  mutating func hear(_ message: any Sendable) -> [Effect<Self>]?
   /// Draws everything; may keep what it learns of the extent.
   mutating func draw(into canvas: inout Canvas)
   /// For the root screen: where the pages above it are drawn.
@@ -33,5 +35,6 @@ extension Screen {
   package var hasUnsavedWork: Bool { false }
   package mutating func start() -> [Effect<Self>] { [] }
   package mutating func take(_ input: Input) -> [Effect<Self>]? { nil }
+  package mutating func hear(_ message: any Sendable) -> [Effect<Self>]? { nil }
   package func pageArea(in bounds: Rect) -> Rect { bounds }
 }
