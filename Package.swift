@@ -22,9 +22,56 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+
+let shims: [Target] = [
+  .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+  .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+]
+
+let core: [Target] = [
+  library("MailModel"),
+  library("OpenSSL", ["COpenSSL", "MailModel"]),
+  library("MailTransport", ["MailModel", "OpenSSL", nioCore, nioPosix]),
+  library("MIME", ["MailModel"]),
+  library("IMAP", ["MailModel", "MailTransport"]),
+  library("MailStore", ["MailModel", "OpenSSL", grdb, sqlite]),
+  library("MailDesk", ["MailModel", "OpenSSL", "MailTransport", "IMAP", "MIME", "MailStore"]),
+]
+
+let screens: [Target] = [
+  library("TerminalKit", ["CNcurses", toml]),
+  .executableTarget(
+    name: "postdue", dependencies: ["MailDesk", "MailModel", "MailStore", "MIME", arguments], swiftSettings: house),
+]
+
+/// A private mail server and its mail, for the demo, the tests and the benchmark.
+let demo: [Target] = [
+  library("DemoMail", ["MailModel"]),
+  .executableTarget(name: "postdue-demo", dependencies: ["DemoMail", "MailModel", arguments], swiftSettings: house),
+]
+
+let checks: [Target] = [
+  .target(
+    name: "TestSupport", dependencies: ["COpenSSL", "DemoMail", "MailModel"], path: "Tests/TestSupport",
+    swiftSettings: house),
+  .target(
+    name: "TerminalTestSupport", dependencies: ["TerminalKit"], path: "Tests/TerminalTestSupport", swiftSettings: house),
+  tests("MailModelTests", ["MailModel"]),
+  tests("OpenSSLTests", ["OpenSSL", "MailModel"]),
+  tests("MailTransportTests", ["MailTransport", "OpenSSL", "MailModel", "DemoMail", "TestSupport"]),
+  tests("IMAPTests", ["IMAP", "MailTransport", "MailModel", "DemoMail", "TestSupport"]),
+  tests("MailDeskTests", ["MailDesk", "MailModel", "MailStore"]),
+  tests("MailStoreTests", ["MailStore", "MailModel", grdb]),
+  .testTarget(
+    name: "TerminalKitTests", dependencies: ["TerminalKit", "TerminalTestSupport"], exclude: ["Snapshots"],
+    swiftSettings: house),
+  tests("DemoMailTests", ["DemoMail", "MailModel"]),
+]
 
 let package = Package(
   name: "postdue",
@@ -34,10 +81,5 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
-  targets: [
-    library("MailModel"),
-    library("MailDesk", ["MailModel"]),
-    tests("MailModelTests", ["MailModel"]),
-    tests("MailDeskTests", ["MailDesk", "MailModel"]),
-  ]
+  targets: shims + core + screens + demo + checks
 )

@@ -1,91 +1,106 @@
 import MailDesk
 import MailModel
+import MailStore
 import Testing
 
 struct SyncPlanTests {
   private let august = CivilDate(dayNumber: 20_666)
   private let june = CivilDate(dayNumber: 20_605)
+  private let lastSuccess = Timestamp(seconds: 20_700 * 86_400)
 
-  private func snapshot(validity: UInt32 = 7, next: UInt32, exists: Int, modSeq: UInt64? = 50) -> SyncPlan.Snapshot {
-    SyncPlan.Snapshot(uidValidity: validity, uidNext: next, exists: exists, highestModSeq: modSeq)
+  private func snapshot(validity: UInt32 = 7, next: UInt32, modSeq: Int64? = 50) -> SyncPlan.Snapshot {
+    SyncPlan.Snapshot(uidValidity: validity, uidNext: next, highestModSeq: modSeq)
   }
 
-  private func known(_ coverage: [SyncPlan.Coverage], next: UInt32 = 101, exists: Int = 100) -> SyncPlan.Known {
-    SyncPlan.Known(
-      uidValidity: 7, uidNext: next, exists: exists, highestModSeq: 50, coverage: coverage, hasPending: false)
+  private func folder(validity: UInt32? = 7, next: UInt32?) -> FolderState {
+    FolderState(
+      id: 1, settingID: 1, name: "INBOX", role: .inbox, uidValidity: validity, epoch: 1, uidNext: next, highestModSeq: 50)
+  }
+
+  private func plan(
+    _ folder: FolderState, _ coverage: [CoverageRange], _ snapshot: SyncPlan.Snapshot, since: CivilDate
+  ) -> SyncPlan {
+    SyncPlan(
+      folder: folder, coverage: Coverage(coverage), snapshot: snapshot, since: since, lastSuccess: lastSuccess)
   }
 
   @Test("a folder never seen is searched once, for the load period")
   func firstLoad() {
-    let plan = SyncPlan(known: nil, snapshot: snapshot(next: 101, exists: 100), since: august)
-    #expect(plan.searches == [.init(low: 1, high: 100, since: august)])
-    #expect(plan.coverage == [.init(low: 1, high: 100, since: august)])
+    let plan = SyncPlan(
+      folder: folder(validity: nil, next: nil), coverage: Coverage(), snapshot: snapshot(next: 101), since: august,
+      lastSuccess: nil)
+    #expect(plan.startsNewEpoch)
+    #expect(plan.searches == [.init(1...100, since: august)])
+    #expect(plan.enumerated == [CoverageRange(lo: 1, hi: 100, since: august)])
+  }
+
+  @Test("a first load that was cut before its enumeration begins again")
+  func firstLoadAgain() {
+    let plan = plan(folder(next: nil), [], snapshot(next: 101), since: august)
     #expect(!plan.startsNewEpoch)
+    #expect(plan.searches == [.init(1...100, since: august)])
   }
 
   @Test("a period of 0 months asks for nothing that is there and everything that comes")
   func periodZero() {
-    let first = SyncPlan(known: nil, snapshot: snapshot(next: 101, exists: 100), since: LoadPeriod.nothing)
+    let first = SyncPlan(
+      folder: folder(validity: nil, next: nil), coverage: Coverage(), snapshot: snapshot(next: 101),
+      since: LoadPeriod.nothing, lastSuccess: nil)
     #expect(first.searches.isEmpty)
-    let second = SyncPlan(
-      known: known(first.coverage), snapshot: snapshot(next: 104, exists: 103, modSeq: 60), since: LoadPeriod.nothing)
-    #expect(second.searches == [.init(low: 101, high: 103)])
-    #expect(second.coverage.map(\.high) == [100, 103])
+    let second = plan(folder(next: 101), first.enumerated, snapshot(next: 104, modSeq: 60), since: LoadPeriod.nothing)
+    #expect(second.searches == [.init(101...103)])
   }
 
   @Test("a folder in which nothing happened costs nothing")
   func idle() {
-    let plan = SyncPlan(
-      known: known([.init(low: 1, high: 100, since: august)]), snapshot: snapshot(next: 101, exists: 100), since: august
-    )
-    #expect(plan.isIdle)
+    let plan = plan(
+      folder(next: 101), [CoverageRange(lo: 1, hi: 100, since: august)], snapshot(next: 101), since: august)
+    #expect(plan.searches.isEmpty && plan.enumerated.isEmpty)
+    #expect(!plan.comparesWholeFolder && !plan.startsNewEpoch)
   }
 
-  @Test("new mail is asked for by its UIDs, never by n:*, and the range of new mail grows")
+  @Test("new mail is asked for by its UIDs, never by n:*")
   func incremental() {
-    let coverage = [SyncPlan.Coverage(low: 1, high: 90, since: august), .init(low: 91, high: 100, since: nil)]
-    let plan = SyncPlan(known: known(coverage), snapshot: snapshot(next: 111, exists: 110, modSeq: 51), since: august)
-    #expect(plan.searches == [.init(low: 101, high: 110)])
-    #expect(plan.coverage == [coverage[0], .init(low: 91, high: 110, since: nil)])
+    let coverage = [CoverageRange(lo: 1, hi: 90, since: august), CoverageRange(lo: 91, hi: 100, since: nil)]
+    let plan = plan(folder(next: 101), coverage, snapshot(next: 111, modSeq: 51), since: august)
+    #expect(plan.searches == [.init(101...110)])
+    #expect(plan.enumerated == [CoverageRange(lo: 101, hi: 110, since: nil)])
+    #expect(plan.comparesWholeFolder)
   }
 
   @Test("a wider period searches the older days only; a narrower one searches nothing")
   func widening() {
-    let coverage = [SyncPlan.Coverage(low: 1, high: 100, since: august)]
-    let wider = SyncPlan(known: known(coverage), snapshot: snapshot(next: 101, exists: 100), since: june)
-    #expect(wider.searches == [.init(low: 1, high: 100, since: june, before: august)])
-    let narrower = SyncPlan(
-      known: known([.init(low: 1, high: 100, since: june)]), snapshot: snapshot(next: 101, exists: 100), since: august)
-    #expect(narrower.isIdle)
-    #expect(narrower.coverage == [.init(low: 1, high: 100, since: june)])
+    let wider = plan(folder(next: 101), [CoverageRange(lo: 1, hi: 100, since: august)], snapshot(next: 101), since: june)
+    #expect(wider.searches == [.init(1...100, since: june, before: august)])
+    let fromZero = plan(
+      folder(next: 101), [CoverageRange(lo: 1, hi: 100, since: LoadPeriod.nothing)], snapshot(next: 101), since: june)
+    #expect(fromZero.searches == [.init(1...100, since: june)])
+    let narrower = plan(
+      folder(next: 101), [CoverageRange(lo: 1, hi: 100, since: june)], snapshot(next: 101), since: august)
+    #expect(narrower.searches.isEmpty)
   }
 
-  @Test("another UIDVALIDITY or a smaller UIDNEXT starts a new epoch that covers what the old one did")
+  @Test("another UIDVALIDITY or a smaller UIDNEXT starts a new epoch, and no period hides what came since the last pass")
   func newEpoch() {
-    let coverage = [SyncPlan.Coverage(low: 1, high: 100, since: june)]
-    for now in [snapshot(validity: 8, next: 51, exists: 50), snapshot(next: 51, exists: 50)] {
-      let plan = SyncPlan(known: known(coverage), snapshot: now, since: august)
+    let coverage = [CoverageRange(lo: 1, hi: 100, since: august)]
+    for now in [snapshot(validity: 8, next: 51), snapshot(next: 51)] {
+      let plan = plan(folder(next: 101), coverage, now, since: LoadPeriod.nothing)
       #expect(plan.startsNewEpoch)
-      #expect(plan.searches == [.init(low: 1, high: 50, since: june)])
+      #expect(plan.searches == [.init(1...50, since: CivilDate(dayNumber: 20_698))])
     }
   }
 
-  @Test("mail that left the folder makes the whole list of UIDs be compared")
+  @Test("without CONDSTORE, or when something changed, the whole list of UIDs is compared")
   func vanished() {
-    let plan = SyncPlan(
-      known: known([.init(low: 1, high: 100, since: august)]), snapshot: snapshot(next: 101, exists: 98, modSeq: 55),
-      since: august)
-    #expect(plan.comparesWholeFolder)
-    #expect(plan.searches.isEmpty)
+    let coverage = [CoverageRange(lo: 1, hi: 100, since: august)]
+    #expect(plan(folder(next: 101), coverage, snapshot(next: 101, modSeq: 55), since: august).comparesWholeFolder)
+    #expect(plan(folder(next: 101), coverage, snapshot(next: 101, modSeq: nil), since: august).comparesWholeFolder)
   }
 
-  @Test("an empty folder is covered, and its first mail is new mail")
+  @Test("the first mail of an empty folder is new mail, whatever its date")
   func empty() {
-    let first = SyncPlan(known: nil, snapshot: snapshot(next: 1, exists: 0), since: august)
-    #expect(first.searches.isEmpty)
-    let second = SyncPlan(
-      known: known(first.coverage, next: 1, exists: 0), snapshot: snapshot(next: 2, exists: 1), since: august)
-    #expect(second.searches == [.init(low: 1, high: 1)])
-    #expect(second.coverage == [.init(low: 1, high: 1, since: nil)])
+    let plan = plan(folder(next: 1), [], snapshot(next: 2, modSeq: 51), since: LoadPeriod.nothing)
+    #expect(plan.searches == [.init(1...1)])
+    #expect(plan.enumerated == [CoverageRange(lo: 1, hi: 1, since: nil)])
   }
 }

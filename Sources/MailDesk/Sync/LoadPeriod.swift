@@ -6,7 +6,7 @@ package struct LoadPeriod: Equatable {
   package static let nothing = CivilDate(dayNumber: 2_932_896)
 
   /// IMAP's SINCE ignores the time and zone of INTERNALDATE; two days of margin make up for both.
-  private static let margin: Int64 = 2
+  static let margin: Int64 = 2
 
   /// 0 to 240.
   package let months: Int

@@ -1,5 +1,3 @@
-package import MailModel
-
 /// What the Mail Settings list and the dashboard say of one setting.
 package struct SettingStatus: Sendable, Equatable {
   /// The setting's row id.
@@ -12,4 +10,13 @@ package struct SettingStatus: Sendable, Equatable {
   package let pending: Int
   /// The last connection test.
   package let lastTest: SettingTest?
+
+  /// With every part.
+  package init(settingID: Int64, lastRun: SyncRun?, lastSuccess: Timestamp?, pending: Int, lastTest: SettingTest?) {
+    self.settingID = settingID
+    self.lastRun = lastRun
+    self.lastSuccess = lastSuccess
+    self.pending = pending
+    self.lastTest = lastTest
+  }
 }

@@ -1,5 +1,3 @@
-package import MailModel
-
 /// How many messages each box holds.
 package struct BoxCounts: Sendable, Equatable {
   /// Over all settings, every message once.

@@ -6,4 +6,11 @@ package struct FilingChange: Sendable, Equatable {
   package let before: Filing
   /// Who had filed it by hand, if anybody had.
   package let actorBefore: String?
+
+  /// With every part.
+  package init(messageID: Int64, before: Filing, actorBefore: String?) {
+    self.messageID = messageID
+    self.before = before
+    self.actorBefore = actorBefore
+  }
 }

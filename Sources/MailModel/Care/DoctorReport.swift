@@ -8,6 +8,13 @@ package struct DoctorReport: Sendable, Equatable {
   package var damage: [String] = []
   /// What does not fit together: a sentence and a number each; empty if nothing.
   package var inconsistencies: [String] = []
+
+  /// With every part.
+  package init(bytes: Int64 = 0, damage: [String] = [], inconsistencies: [String] = []) {
+    self.bytes = bytes
+    self.damage = damage
+    self.inconsistencies = inconsistencies
+  }
   /// Whether a rebuild was begun and not ended: then a search may miss mail until `reindex` is run again.
   package var hasUnfinishedReindex = false
 

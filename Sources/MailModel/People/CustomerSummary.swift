@@ -1,5 +1,3 @@
-package import MailModel
-
 /// One row of the customers list.
 package struct CustomerSummary: Sendable, Equatable, Identifiable {
   /// The customer's row id.
@@ -14,4 +12,14 @@ package struct CustomerSummary: Sendable, Equatable, Identifiable {
   package let messageCount: Int
   /// The newest of them.
   package let lastMessage: Timestamp?
+
+  /// With every part.
+  package init(id: Int64, number: String, name: String, company: String, messageCount: Int, lastMessage: Timestamp?) {
+    self.id = id
+    self.number = number
+    self.name = name
+    self.company = company
+    self.messageCount = messageCount
+    self.lastMessage = lastMessage
+  }
 }

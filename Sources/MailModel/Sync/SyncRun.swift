@@ -1,5 +1,3 @@
-package import MailModel
-
 /// One pass over one setting, as far as it has come or as it ended.
 package struct SyncRun: Sendable, Equatable {
   /// The row id.
@@ -18,4 +16,19 @@ package struct SyncRun: Sendable, Equatable {
   package let total: Int
   /// What it has done, and why it ended early if it did.
   package let report: SyncReport
+
+  /// With every part.
+  package init(
+    id: Int64, settingID: Int64, processID: Int32, started: Timestamp, finished: Timestamp?, phase: SyncProgress.Phase,
+    total: Int, report: SyncReport
+  ) {
+    self.id = id
+    self.settingID = settingID
+    self.processID = processID
+    self.started = started
+    self.finished = finished
+    self.phase = phase
+    self.total = total
+    self.report = report
+  }
 }

@@ -1,5 +1,3 @@
-package import MailModel
-
 /// Who a message belongs to, or who it might.
 package struct Filing: Sendable, Equatable {
   /// The customer's row id; nil if nobody was decided on.

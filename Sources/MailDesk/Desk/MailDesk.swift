@@ -1,0 +1,54 @@
+package import MailModel
+package import MailStore
+
+/// The use cases on one data folder: what the screens and the command line call, and nothing below it.
+///
+/// A value over the store: copies share it. Each group of use cases is a value of its own.
+package struct MailDesk: Sendable {
+  package let store: MailStore
+  /// Who acts: the login name that changes are recorded under.
+  package let actor: String
+  let now: @Sendable () -> Timestamp
+
+  /// - Parameters:
+  ///   - store: the data folder's store.
+  ///   - actor: the login name that changes are recorded under.
+  ///   - now: the clock.
+  package init(store: MailStore, actor: String, now: @escaping @Sendable () -> Timestamp) {
+    self.store = store
+    self.actor = actor
+    self.now = now
+  }
+
+  /// Mail settings.
+  package var settings: SettingsDesk { SettingsDesk(store: store, actor: actor, now: now) }
+  /// Customers and contacts.
+  package var people: PeopleDesk { PeopleDesk(store: store, actor: actor) }
+  /// Messages: lists, reading, attachments.
+  package var messages: MessageDesk { MessageDesk(store: store, actor: actor) }
+  /// Fetching mail and comparing with the servers.
+  package var sync: SyncDesk { SyncDesk(store: store, now: now) }
+  /// Care of the data.
+  package var care: CareDesk { CareDesk(store: store, now: now) }
+
+  /// The site's options.
+  package func siteOptions() async throws(MailFailure) -> SiteOptions { try await store.siteOptionValues() }
+
+  /// Changes site options, all or none.
+  ///
+  /// - Parameter assignments: `KEY=VALUE` each.
+  /// - Throws: `invalidData` for the first that is not right; then nothing is changed.
+  package func setSiteOptions(_ assignments: [String]) async throws(MailFailure) {
+    var changes: [String: String?] = [:]
+    for assignment in assignments {
+      let (key, value) = try SiteOptions.parse(assignment)
+      changes[key.rawValue] = .some(value)
+    }
+    try await store.setSiteOptions(changes, actor: actor)
+  }
+}
+
+extension MailStore {
+  /// The site's options with their defaults.
+  func siteOptionValues() async throws(MailFailure) -> SiteOptions { SiteOptions(try await siteOptions()) }
+}

@@ -1,0 +1,89 @@
+import IMAP
+import MailModel
+import MailStore
+import OpenSSL
+
+/// Fetches, parses and stores at the same time: three tasks with bounded queues between them.
+///
+/// A message leaves `pending` in the transaction that stores it, so a cut anywhere loses nothing and repeats nothing.
+struct IngestPipeline {
+  /// Octets that may wait for the parser.
+  private static let fetchedLimit = 12 << 20
+  /// Octets that may wait for the store.
+  private static let parsedLimit = 12 << 20
+  /// A transaction's size: other writers wait about 50 ms at most.
+  private static let batchOctets = 6 << 20
+  private static let batchMessages = 400
+
+  let store: MailStore
+  let connection: IMAPConnection
+  let folder: FolderState
+  let runID: Int64
+  let derivation: MessageDerivation
+  let tally: SyncTally
+
+  /// Runs until everything was asked for once.
+  ///
+  /// - Returns: what the server delivered; the caller settles the rest.
+  /// - Throws: what the store or this machine failed with.
+  func run(_ plan: [UIDSet]) async throws(MailFailure) -> FetchOutcome {
+    let fetched = BoundedQueue<FetchedMessage>(limit: Self.fetchedLimit)
+    let parsed = BoundedQueue<[IncomingMessage]>(limit: Self.parsedLimit)
+    async let writing = write(parsed)
+    async let parsing: Void = parse(fetched, into: parsed)
+    let fetching: Result<FetchOutcome, MailFailure>
+    do {
+      fetching = .success(
+        try await connection.fetchMessages(plan) { message throws(MailFailure) in
+          try await fetched.send(message, weight: message.body.count)
+        })
+    } catch {
+      fetching = .failure(error)
+    }
+    await fetched.finish()
+    await parsing
+    if let failure = await writing { throw failure }
+    return try fetching.get()
+  }
+
+  @concurrent
+  private func parse(_ fetched: BoundedQueue<FetchedMessage>, into parsed: BoundedQueue<[IncomingMessage]>) async {
+    var batch: [IncomingMessage] = []
+    var octets = 0
+    do throws(MailFailure) {
+      while let message = await fetched.next() {
+        batch.append(incoming(message))
+        octets += message.body.count
+        if octets >= Self.batchOctets || batch.count >= Self.batchMessages {
+          try await parsed.send(batch, weight: octets)
+          (batch, octets) = ([], 0)
+        }
+      }
+      if !batch.isEmpty { try await parsed.send(batch, weight: octets) }
+    } catch {
+      await fetched.fail(error)
+    }
+    await parsed.finish()
+  }
+
+  @concurrent
+  private func write(_ parsed: BoundedQueue<[IncomingMessage]>) async -> MailFailure? {
+    while let batch = await parsed.next() {
+      do {
+        tally.add(try await store.storeBatch(batch, in: folder, runID: runID))
+      } catch {
+        await parsed.fail(error)
+        return error
+      }
+    }
+    return nil
+  }
+
+  private func incoming(_ message: FetchedMessage) -> IncomingMessage {
+    let location = MessageLocation(message.attributes)
+    let (derived, headerHash) = derivation.derive(message.body, received: location.internalDate)
+    return IncomingMessage(
+      location: location, raw: message.body, sha256: message.body.withUnsafeBytes { SHA256Hash.digest($0) },
+      headerHash: headerHash, derived: derived)
+  }
+}

@@ -1,0 +1,119 @@
+import MIME
+package import MailModel
+import MailStore
+
+/// Messages: lists, reading, what is attached.
+package struct MessageDesk: Sendable {
+  let store: MailStore
+  let actor: String
+
+  /// A page of a list.
+  package func page(_ query: MessageQuery, offset: Int = 0, limit: Int) async throws(MailFailure) -> [MessageSummary] {
+    try await store.messages(query, offset: offset, limit: limit)
+  }
+
+  /// How many messages a list has; counting stops at `limit`.
+  package func count(_ query: MessageQuery, upTo limit: Int = .max) async throws(MailFailure) -> Int {
+    try await store.messageCount(query, upTo: limit)
+  }
+
+  /// The counts of every box, in all and per setting.
+  package func boxCounts() async throws(MailFailure) -> BoxCounts { try await store.boxCounts() }
+
+  /// The octets of a message exactly as they were received.
+  package func raw(id: Int64) async throws(MailFailure) -> [UInt8] { try await store.raw(messageID: id) }
+
+  /// A message opened for reading.
+  ///
+  /// - Parameters:
+  ///   - id: the message's row id.
+  ///   - textLimit: as much readable text, in octets, as is wanted; a preview needs little.
+  @concurrent
+  package func content(id: Int64, textLimit: Int = 4 << 20) async throws(MailFailure) -> MessageContent {
+    let detail = try await store.detail(messageID: id)
+    let message = MessageParser().parse(try await store.raw(messageID: id))
+    return MessageContent(detail, message, textLimit: textLimit, filing: try await filing(detail))
+  }
+
+  /// Notes that the department has read messages, or takes that back.
+  package func setUnread(_ unread: Bool, ids: [Int64]) async throws(MailFailure) {
+    try await store.setUnread(unread, messageIDs: ids)
+  }
+
+  /// Files messages to a customer.
+  ///
+  /// - Returns: how they were filed before, for ``restore(_:)``.
+  /// - Throws: `noSuchItem` if one of the messages does not exist; then none is filed.
+  @discardableResult
+  package func file(_ ids: [Int64], to customerID: Int64) async throws(MailFailure) -> [FilingChange] {
+    try await store.file(ids, to: customerID, actor: actor)
+  }
+
+  /// Takes messages away from their customers.
+  ///
+  /// - Returns: how they were filed before, for ``restore(_:)``.
+  @discardableResult
+  package func unfile(_ ids: [Int64]) async throws(MailFailure) -> [FilingChange] {
+    try await store.unfile(ids, actor: actor)
+  }
+
+  /// Puts filings back as they were.
+  package func restore(_ changes: [FilingChange]) async throws(MailFailure) {
+    try await store.restoreFiling(changes, actor: actor)
+  }
+
+  /// Writes an attachment into a folder.
+  ///
+  /// - Parameters:
+  ///   - number: its place among the attachments, from 1.
+  ///   - id: the message's row id.
+  ///   - folder: the folder, which must exist; the name is the message's, made safe, and numbered if it is taken.
+  /// - Returns: the path of the new file; no existing file is ever overwritten.
+  @concurrent
+  package func saveAttachment(_ number: Int, of id: Int64, in folder: String) async throws(MailFailure) -> String {
+    let message = MessageParser().parse(try await store.raw(messageID: id))
+    let attachments = message.attachments
+    guard attachments.indices.contains(number - 1) else {
+      throw MailFailure(.noSuchItem, "message \(id) has no attachment \(number)")
+    }
+    let part = attachments[number - 1]
+    let name = AttachmentName.safe(part.filename, type: part.type, number: number)
+    return try NewFile.write(message.decodedBytes(of: part), named: name, in: folder)
+  }
+
+  private func filing(_ detail: MessageDetail) async throws(MailFailure) -> String {
+    let summary = detail.summary
+    if let customer = summary.customer {
+      let reason =
+        switch summary.filedBy {
+        case .contactAddress: "the sender is a contact"
+        case .customerDomain: "the sender's domain is the customer's"
+        case .person: "filed by \(detail.filedActor ?? "a person")"
+        case nil: "reason not recorded"
+        }
+      return "Filed to \(customer.name) (\(customer.number)): \(reason)"
+    }
+    if summary.isExcluded { return "Not assigned: the sender's domain is excluded" }
+    if summary.box == .sent { return "Sent" }
+    guard !detail.candidates.isEmpty else { return "Not filed: the sender is nobody's contact" }
+    var names: [String] = []
+    for id in detail.candidates.prefix(5) {
+      let customer = try await store.customer(id: id)
+      names.append("\(customer.name) (\(customer.number))")
+    }
+    return "Not filed: the sender belongs to several customers: " + names.joined(separator: ", ")
+  }
+}
+
+extension MessageContent {
+  init(_ detail: MessageDetail, _ message: ParsedMessage, textLimit: Int, filing: String) {
+    self.init(
+      summary: detail.summary, from: message.from, to: message.to, cc: message.cc, replyTo: message.replyTo,
+      text: message.text(limit: textLimit),
+      attachments: message.attachments.enumerated().map { index, part in
+        Attachment(
+          number: index + 1, fileName: AttachmentName.safe(part.filename, type: part.type, number: index + 1),
+          type: part.type, size: message.decodedBytes(of: part).count)
+      }, defects: message.defects.map(\.description), filing: filing)
+  }
+}

@@ -1,0 +1,100 @@
+import IMAP
+import MailModel
+import MailTransport
+
+/// Everything needed to open a signed-in IMAP session for one setting.
+struct SessionOpening: Sendable {
+  let setting: MailSetting
+  let incoming: IncomingSettings
+  let password: SecretText
+  let policy: HostPolicy
+  let supportContact: String?
+  var deadlines = Deadlines.standard
+  /// Octets that may wait between the socket and the parser.
+  var byteBudget = 8 << 20
+
+  /// What a failure's remedy needs to know.
+  var context: MailFailure.Context {
+    var context = MailFailure.Context()
+    context.setting = setting.name
+    context.mailProtocol = incoming.mailProtocol
+    context.host = incoming.host
+    context.port = incoming.port
+    context.security = incoming.security
+    context.username = incoming.username
+    context.supportContact = supportContact
+    return context
+  }
+
+  /// Connects, protects the connection as configured, and signs in.
+  ///
+  /// - Parameters:
+  ///   - log: told of each stage as it ends.
+  ///   - keepTranscript: handed the transcript once there is a connection, so that a failed test has one too.
+  func open(
+    log: StepLog, keepTranscript: @Sendable (Transcript) -> Void = { _ in }
+  ) async throws(MailFailure) -> IMAPConnection {
+    do throws(MailFailure) {
+      let channel = try await connect(log)
+      keepTranscript(channel.transcript)
+      let connection = IMAPConnection(channel: channel)
+      do throws(MailFailure) {
+        try await signIn(connection, log)
+        return connection
+      } catch {
+        await connection.close()
+        throw error
+      }
+    } catch {
+      throw error.within(context)
+    }
+  }
+
+  private func connect(_ log: StepLog) async throws(MailFailure) -> ByteChannel {
+    let options = ChannelOptions(
+      endpoint: Endpoint(host: incoming.host, port: incoming.port), security: incoming.security,
+      caFile: incoming.caFile, policy: policy, deadlines: deadlines, byteBudget: byteBudget)
+    let start = ContinuousClock.now
+    do {
+      return try await ByteChannel.open(options) { log.succeed($0) }
+    } catch {
+      let reached = Set(log.steps.map(\.name))
+      let stages: [ConnectionTestStep.Name] = [.resolve, .connect, .tls]
+      log.fail(stages.first { !reached.contains($0) } ?? .connect, error, took: ContinuousClock.now - start)
+      throw error
+    }
+  }
+
+  private func signIn(_ connection: IMAPConnection, _ log: StepLog) async throws(MailFailure) {
+    try await log.run(.greeting) { () async throws(MailFailure) in try await connection.greet().text }
+    switch incoming.security {
+    case .implicitTLS: break
+    case .plain: log.succeed(.tls, "not used: the connection is not protected", took: .zero)
+    case .startTLS:
+      let start = ContinuousClock.now
+      do {
+        try await connection.startTLS { log.succeed($0) }
+      } catch {
+        log.fail(.tls, error, took: ContinuousClock.now - start)
+        throw error
+      }
+    }
+    try await log.run(.capabilities) { () async throws(MailFailure) in try await connection.capabilities().description }
+    try await log.run(.signIn) { () async throws(MailFailure) in
+      let mechanism = try await connection.signIn(
+        username: incoming.username, password: password, allowPlaintext: incoming.allowPlaintextPassword)
+      return "\(mechanism) as \(incoming.username)"
+    }
+  }
+}
+
+extension StepLog {
+  /// A stage of the transport has ended well.
+  func succeed(_ report: StageReport) {
+    switch report.stage {
+    case .resolve: succeed(.resolve, report.detail, took: report.elapsed)
+    case .connect: succeed(.connect, report.detail, took: report.elapsed)
+    case .tls: succeed(.tls, report.detail, took: report.elapsed)
+    }
+  }
+}

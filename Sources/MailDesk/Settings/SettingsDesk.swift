@@ -1,0 +1,167 @@
+import FoundationEssentials
+package import MailModel
+import MailStore
+
+/// Mail settings: listing, saving, applying files, testing.
+package struct SettingsDesk: Sendable {
+  let store: MailStore
+  let actor: String
+  let now: @Sendable () -> Timestamp
+
+  /// A setting with what is known of its syncs and secrets.
+  package struct Row: Sendable, Equatable {
+    /// The setting.
+    package let setting: MailSetting
+    /// The secrets that are stored.
+    package let secrets: Set<SecretField>
+    /// Its last pass, last success and last test.
+    package let status: SettingStatus?
+  }
+
+  /// Every setting, by name.
+  package func all() async throws(MailFailure) -> [Row] {
+    let statuses = try await store.statuses()
+    var rows: [Row] = []
+    for setting in try await store.settings() {
+      let secrets = try await store.secretFields(settingID: setting.id)
+      rows.append(Row(setting: setting, secrets: secrets, status: statuses[setting.id]))
+    }
+    return rows
+  }
+
+  /// One setting by its name.
+  ///
+  /// - Throws: `noSuchItem`.
+  package func named(_ name: String) async throws(MailFailure) -> Row {
+    let setting = try await store.setting(named: name)
+    return Row(
+      setting: setting, secrets: try await store.secretFields(settingID: setting.id),
+      status: try await store.statuses()[setting.id])
+  }
+
+  /// Checks and saves what a form holds.
+  ///
+  /// - Parameters:
+  ///   - setting: as opened and changed; its revision tells whether somebody else saved in between.
+  ///   - incomingPassword: a password that was typed; nil keeps the stored one.
+  /// - Throws: `configurationInvalid` naming every fault; `conflict`.
+  package func save(
+    _ setting: MailSetting, incomingPassword: SecretText?
+  ) async throws(MailFailure) -> MailSetting {
+    var secrets: [SecretField: SecretText] = [:]
+    if let incomingPassword { secrets[.incomingPassword] = incomingPassword }
+    return try await save(
+      setting, secrets: secrets, stored: setting.id == 0 ? [] : try await store.secretFields(settingID: setting.id))
+  }
+
+  /// Creates or replaces a setting by name, as `settings apply` does; an absent secret is kept.
+  ///
+  /// - Parameters:
+  ///   - bytes: the JSON text.
+  ///   - environment: where `passwordEnvironment` looks.
+  /// - Throws: `configurationInvalid` naming every fault; then nothing is written.
+  package func apply(_ bytes: [UInt8], environment: [String: String]) async throws(MailFailure) -> MailSetting {
+    let (read, shapeFaults) = SettingFile.read(bytes)
+    guard let file = read, shapeFaults.isEmpty else {
+      var faults = shapeFaults
+      if let file = read {
+        let known = Set(faults.map(\.path))
+        faults += SettingRules.faults(in: file.setting, hasIncomingPassword: true).filter { !known.contains($0.path) }
+      }
+      throw MailFailure(faults)
+    }
+    var setting = file.setting
+    let existing = try await existingSetting(named: setting.name)
+    if let existing {
+      (setting.id, setting.revision, setting.state) = (existing.id, existing.revision, existing.state)
+    }
+    var secrets: [SecretField: SecretText] = [:]
+    for (field, source) in file.secrets { secrets[field] = try source.resolved(environment) }
+    let stored = existing == nil ? [] : try await store.secretFields(settingID: setting.id)
+    return try await save(setting, secrets: secrets, stored: stored)
+  }
+
+  /// Switches a setting on or off.
+  package func setActive(_ active: Bool, named name: String) async throws(MailFailure) {
+    let setting = try await store.setting(named: name)
+    _ = try await store.setActive(active, settingID: setting.id, actor: actor)
+  }
+
+  /// Removes a setting; its mail stays.
+  package func remove(named name: String) async throws(MailFailure) {
+    let setting = try await store.setting(named: name)
+    try await store.removeSetting(setting.id, actor: actor)
+  }
+
+  /// Tests the incoming half and notes the outcome.
+  ///
+  /// - Parameters:
+  ///   - name: the setting's name; any setting, active or not.
+  ///   - observe: told of each stage as it ends.
+  /// - Throws: `noSuchItem`, or what the store failed with; a failed test is in the report.
+  @concurrent
+  package func testIncoming(
+    named name: String, observe: @escaping @Sendable (ConnectionTestStep) -> Void = { _ in }
+  ) async throws(MailFailure) -> ConnectionTestReport {
+    let setting = try await store.setting(named: name)
+    let site = try await store.siteOptionValues()
+    let report = await ConnectionTest(store: store, setting: setting, site: site, now: now).run(observe: observe)
+    guard report.failure?.kind != .cancelled else { return report }
+    let advanced: MailSetting.State? = report.isOK && setting.state != .verified ? .incomingVerified : nil
+    try await store.recordTest(failure: report.failure, state: advanced, settingID: setting.id)
+    return report
+  }
+
+  private func existingSetting(named name: String) async throws(MailFailure) -> MailSetting? {
+    do { return try await store.setting(named: name) } catch {
+      if error.kind == .noSuchItem { return nil }
+      throw error
+    }
+  }
+
+  private func save(
+    _ setting: MailSetting, secrets: [SecretField: SecretText], stored: Set<SecretField>
+  ) async throws(MailFailure) -> MailSetting {
+    let hasPassword = secrets[.incomingPassword] != nil || stored.contains(.incomingPassword)
+    var faults = SettingRules.faults(in: setting, hasIncomingPassword: hasPassword)
+    let fields: [SecretField: SettingField] = [
+      .incomingPassword: .incomingPassword, .outgoingPassword: .outgoingPassword,
+    ]
+    for (secret, text) in secrets {
+      if let field = fields[secret], let message = FieldRules.password(text) {
+        faults.append(FieldFault(field, message))
+      }
+    }
+    guard faults.isEmpty else { throw MailFailure(faults) }
+    return try await store.save(setting, secrets: secrets, actor: actor)
+  }
+}
+
+extension MailFailure {
+  /// One failure that names every fault with its place.
+  init(_ faults: [FieldFault]) {
+    self.init(.configurationInvalid, faults.map { "\($0.path): \($0.message)" }.joined(separator: "; "))
+  }
+}
+
+extension SettingFile.SecretSource {
+  /// The secret itself, read once.
+  func resolved(_ environment: [String: String]) throws(MailFailure) -> SecretText {
+    switch self {
+    case .value(let secret): return secret
+    case .environment(let name):
+      guard let value = environment[name] else {
+        throw MailFailure(.configurationInvalid, "passwordEnvironment: the variable \(name) is not set")
+      }
+      return SecretText(value)
+    case .file(let path):
+      guard let content = FileManager.default.contents(atPath: path) else {
+        throw MailFailure(.noSuchItem, "passwordFile: \(path) cannot be read")
+      }
+      var bytes = Array(content)
+      if bytes.last == 0x0A { bytes.removeLast() }
+      if bytes.last == 0x0D { bytes.removeLast() }
+      return SecretText(bytes)
+    }
+  }
+}

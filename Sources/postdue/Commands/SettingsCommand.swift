@@ -1,0 +1,88 @@
+import ArgumentParser
+import FoundationEssentials
+import MailDesk
+import MailModel
+
+/// `postdue settings …`.
+struct SettingsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "settings", abstract: "Mail settings: list, show, apply, activate, deactivate, remove.",
+    subcommands: [List.self, Show.self, Apply.self, Activate.self, Deactivate.self, Remove.self])
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Lists the mail settings.")
+    @OptionGroup var global: GlobalOptions
+
+    func run() async throws {
+      for row in try await global.existingDesk()?.settings.all() ?? [] {
+        global.report(row.json, text: row.line)
+      }
+    }
+  }
+
+  struct Show: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Shows a setting as JSON, never a secret.")
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "The setting's name.") var name: String
+
+    func run() async throws {
+      let row = try await global.requiredDesk().settings.named(name)
+      StandardStreams.result(row.json.line)
+    }
+  }
+
+  struct Apply: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Creates or replaces a setting from JSON.",
+      discussion: "An absent secret is kept. Every fault is reported before anything is written.")
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "A JSON file, or - for standard input.") var file: String
+    @Flag(help: "Accept that the first pass loads what the load period covers.") var confirmBackfill = false
+
+    func run() async throws {
+      let bytes = try InputFile.read(file, limit: 1 << 20)
+      let saved = try await global.desk().settings.apply(bytes, environment: ProcessInfo.processInfo.environment)
+      StandardStreams.note("Saved “\(DisplayText.line(saved.name))”.")
+      if global.json { StandardStreams.result(try await global.desk().settings.named(saved.name).json.line) }
+    }
+  }
+
+  struct Activate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Lets the scheduler sync a setting.")
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "The setting's name.") var name: String
+
+    func run() async throws { try await global.requiredDesk().settings.setActive(true, named: name) }
+  }
+
+  struct Deactivate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Keeps the scheduler from syncing a setting.")
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "The setting's name.") var name: String
+
+    func run() async throws { try await global.requiredDesk().settings.setActive(false, named: name) }
+  }
+
+  struct Remove: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Removes a setting; its mail stays.")
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "The setting's name.") var name: String
+
+    func run() async throws { try await global.requiredDesk().settings.remove(named: name) }
+  }
+}
+
+extension SettingsDesk.Row {
+  /// The setting as JSON, without any secret.
+  var json: JSONOutput { .setting(setting) { secrets.contains($0) } }
+
+  /// The setting on one line.
+  var line: String {
+    let state = setting.active ? "active" : "inactive"
+    let place =
+      setting.incoming.map { "\($0.mailProtocol.rawValue) \($0.username) at \($0.host):\($0.port)" }
+      ?? "no inbound half"
+    let text = "\(setting.name)  \(state)  \(setting.state.rawValue)  \(place)  \(setting.description)"
+    return DisplayText.line(text)
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import MailDesk
+import MailModel
+import Synchronization
+
+/// `postdue sync`.
+struct SyncCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sync", abstract: "Fetches new mail: one pass over the active (or named) settings.")
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: "Settings' names; without any, all active ones.") var names: [String] = []
+  @Flag(help: "Accept that the first pass loads what the load period covers.") var confirmBackfill = false
+
+  func run() async throws {
+    let desk = names.isEmpty ? try global.existingDesk() : try global.requiredDesk()
+    guard let desk else { return }
+    let isJSON = global.json
+    let worst = Mutex<Int32>(0)
+    try await desk.sync.run(names) { report in
+      StandardStreams.result(isJSON ? JSONOutput.sync(report).line : report.line)
+      guard let failure = report.failure else { return }
+      if !isJSON { StandardStreams.explain(failure) }
+      worst.withLock { $0 = $0 == 0 ? failure.kind.exitCode : $0 }
+    }
+    let code = worst.withLock { $0 }
+    if code != 0 { throw ExitCode(code) }
+  }
+}
+
+extension SyncReport {
+  /// The outcome on one line.
+  var line: String {
+    let state = failure == nil ? "ok" : "FAILED"
+    let time = (seconds * 100).rounded() / 100
+    return DisplayText.line(
+      "\(setting): \(state), \(stored) stored, \(alreadyStored) known, \(outsidePeriod) outside the period, "
+        + "\(pending) pending, \(vanished) gone, \(bytes) octets in \(time) s")
+  }
+}
