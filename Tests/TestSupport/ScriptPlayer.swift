@@ -35,6 +35,7 @@ struct ScriptPlayer {
         connection.endByReset()
         return nil
       case .stall: connection.drain()
+      case .pause(let gate): gate.wait()
       case .expect(let pattern):
         let line = connection.line()
         if let line, LinePattern(pattern).matches(line, words: &words) { continue }

@@ -46,7 +46,7 @@ package final class ScriptedServer: Sendable {
   private let result: ResultBox
 
   /// Listens, and plays one script for each connection in turn.
-  package init(_ scripts: [[ServerStep]], _ options: Options = Options()) throws {
+  package init(scripts: [[ServerStep]], _ options: Options = Options()) throws {
     signal(SIGPIPE, SIG_IGN)
     let listener = try Listener(address: options.address)
     let result = ResultBox()
@@ -60,7 +60,7 @@ package final class ScriptedServer: Sendable {
 
   /// Listens for one connection.
   package convenience init(_ script: [ServerStep], _ options: Options = Options()) throws {
-    try self.init([script], options)
+    try self.init(scripts: [script], options)
   }
 
   deinit { listener.stop() }

@@ -14,6 +14,8 @@ package enum ServerStep: Sendable, Equatable {
   case startTLS
   /// Says nothing more, and reads on until the client goes.
   case stall
+  /// Neither reads nor writes until the test opens the gate.
+  case pause(Gate)
   /// Ends politely: close_notify if TLS is in force, then the end of the stream.
   case close
   /// Ends the stream without close_notify.

@@ -12,7 +12,8 @@ package struct ChannelOptions: Sendable {
   package var policy: HostPolicy
   /// How long each stage may take.
   package var deadlines: Deadlines
-  /// The most octets that wait for the reader before the server is made to wait; at least 512 KB.
+  /// The most octets that wait for the reader before the server is made to wait; at least 512 KB. Once the server has
+  /// ended the stream, what the kernel still holds (6 MB by default) may come on top.
   package var byteBudget: Int
   /// How names become addresses.
   package var resolver: NameResolver

@@ -40,9 +40,7 @@ final class ChannelPump: ChannelDuplexHandler {
 
   func channelInactive(context: ChannelHandlerContext) {
     advance()
-    handshake?.fail(.dropped("in the middle of the TLS handshake"))
-    handshake = nil
-    queue.finish(.success(()))
+    channelEnded()
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -65,6 +63,14 @@ final class ChannelPump: ChannelDuplexHandler {
     guard holdsRead else { return }
     holdsRead = false
     context?.read()
+  }
+
+  private var isActive: Bool { context?.channel.isActive == true }
+
+  private func channelEnded() {
+    handshake?.fail(.dropped("in the middle of the TLS handshake"))
+    handshake = nil
+    queue.finish(.success(()))
   }
 
   // MARK: To the socket
@@ -104,17 +110,30 @@ final class ChannelPump: ChannelDuplexHandler {
 
   // MARK: TLS
 
-  /// Starts TLS; refuses if anything unread has arrived, which an attacker may have put there (CVE-2021-38371).
+  /// Starts TLS. In the midst of a plain connection it refuses if anything unread has arrived, which an attacker may have
+  /// put there (CVE-2021-38371).
   func startTLS(_ session: TLSSession, _ handshake: Handshake) {
     if self.session != nil { return handshake.fail(MailFailure(.internalFault, "TLS is in force already")) }
-    if case .failure(let failure) = queue.quiescence {
+    if handshake.security != .implicitTLS, case .failure(let failure) = queue.quiescence {
       handshake.fail(failure)
       close(promise: nil)
       return
     }
     self.session = session
     self.handshake = handshake
+    takeOverEarlyOctets(session)
     advance()
+    if !isActive { channelEnded() }
+  }
+
+  /// Where TLS starts with the first octet, those that came before the session was ready are its too.
+  private func takeOverEarlyOctets(_ session: TLSSession) {
+    while let chunk = queue.reclaim() {
+      chunk.withUnsafeBytes { octets in
+        handshake?.sees(octets)
+        session.receive(octets)
+      }
+    }
   }
 
   /// Goes on as far as the octets at hand allow.

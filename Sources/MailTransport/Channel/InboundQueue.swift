@@ -29,7 +29,8 @@ final class InboundQueue: Sendable {
   /// One round of reading from a socket: what may still arrive after the decision to hold.
   private static let oneRound = 288 << 10
 
-  /// A queue that never holds more than `byteBudget` octets, provided that ``hold()`` is asked before each round.
+  /// A queue that never holds more than `byteBudget` octets, provided that ``hold()`` is asked before each round (which
+  /// NIO does until the server ends the stream).
   init(byteBudget: Int, loop: any EventLoop) {
     highWater = byteBudget - Self.oneRound
     self.loop = loop
@@ -53,6 +54,9 @@ final class InboundQueue: Sendable {
     }
     waiter?.resume(returning: .success(chunk))
   }
+
+  /// Takes a chunk back that the reader has not had; nil if none is left.
+  func reclaim() -> [UInt8]? { state.withLock { $0.buffer.popFirst() } }
 
   /// Nothing more will come; the first reason given counts, after the octets that wait.
   func finish(_ end: Result<Void, MailFailure>) {

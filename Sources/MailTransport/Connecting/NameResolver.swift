@@ -54,24 +54,19 @@ package struct NameResolver: Sendable {
   private static func addresses(in list: UnsafeMutablePointer<addrinfo>?) -> [IPAddress] {
     var result: [IPAddress] = []
     for entry in sequence(first: list, next: { $0?.pointee.ai_next }) {
-      guard let entry, let address = IPAddress(entry.pointee.ai_addr), !result.contains(address) else { continue }
+      guard let entry, let address = address(of: entry.pointee), !result.contains(address) else { continue }
       result.append(address)
     }
     return result
   }
-}
 
-extension IPAddress {
-  /// The address in a socket address of the families that the internet has.
-  fileprivate init?(_ socketAddress: UnsafeMutablePointer<sockaddr>?) {
-    guard let socketAddress else { return nil }
-    let raw = UnsafeRawPointer(socketAddress)
-    switch Int32(socketAddress.pointee.sa_family) {
-    case AF_INET:
-      self.init(octets: withUnsafeBytes(of: raw.loadUnaligned(as: sockaddr_in.self).sin_addr) { Array($0) })
-    case AF_INET6:
-      self.init(octets: withUnsafeBytes(of: raw.loadUnaligned(as: sockaddr_in6.self).sin6_addr) { Array($0) })
-    default: return nil
-    }
+  /// The numeric form is asked for and read back, so that no layout of a socket address is relied upon.
+  private static func address(of entry: addrinfo) -> IPAddress? {
+    var text = [CChar](repeating: 0, count: Int(NI_MAXHOST))
+    let length = socklen_t(text.count)
+    guard getnameinfo(entry.ai_addr, entry.ai_addrlen, &text, length, nil, 0, NI_NUMERICHOST) == 0 else { return nil }
+    // A link-local address is followed by its link: %eth0.
+    let digits = text.prefix { $0 != 0 && $0 != 0x25 }
+    return IPAddress(String(decoding: digits.map(UInt8.init(bitPattern:)), as: UTF8.self))
   }
 }

@@ -8,15 +8,10 @@ struct Wire: Sendable {
   let channel: any Channel
   let pump: NIOLoopBound<ChannelPump>
   let queue: InboundQueue
+  /// `198.51.100.18:993 from 192.0.2.7`: the second address is the one for a firewall's allow-list.
+  let detail: String
 
   var loop: any EventLoop { channel.eventLoop }
-
-  /// `198.51.100.18:993 from 192.0.2.7`: the second address is the one for a firewall's allow-list.
-  var detail: String {
-    let remote = channel.remoteAddress
-    let place = Endpoint(host: remote?.ipAddress ?? "?", port: remote?.port ?? 0)
-    return "\(place) from \(channel.localAddress?.ipAddress ?? "?")"
-  }
 
   /// Closes at once; whoever waits on the socket learns of it.
   func abandon() { channel.close(promise: nil) }
@@ -62,7 +57,16 @@ struct Wire: Sendable {
   private static func adopt(_ channel: any Channel) -> Result<Wire, any Error> {
     Result {
       let pump = try channel.pipeline.syncOperations.handler(type: ChannelPump.self)
-      return Wire(channel: channel, pump: NIOLoopBound(pump, eventLoop: channel.eventLoop), queue: pump.queue)
+      return Wire(
+        channel: channel, pump: NIOLoopBound(pump, eventLoop: channel.eventLoop), queue: pump.queue,
+        detail: describe(channel))
     }
+  }
+
+  /// Asked for at once: a closed socket has no addresses.
+  private static func describe(_ channel: any Channel) -> String {
+    let (remote, local) = (channel.remoteAddress, channel.localAddress)
+    let place = Endpoint(host: remote?.ipAddress ?? "?", port: remote?.port ?? 0)
+    return "\(place) from \(local?.ipAddress ?? "?")"
   }
 }

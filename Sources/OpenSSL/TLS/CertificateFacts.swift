@@ -1,4 +1,5 @@
 import COpenSSL
+import Glibc
 package import MailModel
 
 /// What a certificate says of itself, harmless to show.
@@ -49,12 +50,13 @@ package struct CertificateFacts: Sendable, Equatable {
     return Array(UnsafeBufferPointer(start: ASN1_STRING_get0_data(string), count: max(count, 0)))
   }
 
-  /// Dotted decimal for 4 octets, eight groups for 16.
+  /// The usual notation of 4 or 16 octets (RFC 5952); empty for any other number.
   private static func addressText(_ octets: [UInt8]) -> String {
-    guard octets.count == 16 else { return octets.map { String($0) }.joined(separator: ".") }
-    return stride(from: 0, to: 16, by: 2)
-      .map { String(UInt16(octets[$0]) << 8 | UInt16(octets[$0 + 1]), radix: 16) }
-      .joined(separator: ":")
+    guard octets.count == 4 || octets.count == 16 else { return "" }
+    var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
+    let family = octets.count == 4 ? AF_INET : AF_INET6
+    guard inet_ntop(family, octets, &text, socklen_t(text.count)) != nil else { return "" }
+    return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
   private static func title(_ name: OpaquePointer?) -> String {
