@@ -6,7 +6,7 @@ PROGRAM := .build/release/postdue
 DEMO := .build/release/postdue-demo
 FORMATTED := Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift
 
-LIBRARIES := git libncurses-dev libssl-dev libsqlite3-dev libxml2-dev zlib1g-dev pkg-config ca-certificates
+LIBRARIES := git g++ libncurses-dev libssl-dev libsqlite3-dev libxml2-dev zlib1g-dev pkg-config ca-certificates
 SERVERS := dovecot-core dovecot-imapd openssl
 TESTERS := $(SERVERS) tmux
 PEERS := isync libgmime-3.0-dev gcc libc6-dev
@@ -55,8 +55,8 @@ bench: $(PROGRAM) $(DEMO)
 	@mkdir -p .build/bench
 	cc -O2 -o .build/bench/gmime-parse Benchmarks/Peers/gmime-parse.c $$(pkg-config --cflags --libs gmime-3.0)
 	cc -O2 -o .build/bench/drain Benchmarks/Peers/drain.c $$(pkg-config --cflags --libs libssl)
-	$(SWIFT) build --package-path Benchmarks --scratch-path .build/bench/build -c release </dev/null
-	@.build/bench/build/release/postdue-benchmarks --programs .build/release --work .build/bench $(ARGS) </dev/null
+	$(SWIFT) build --package-path Benchmarks --scratch-path .build/bench/build -c release </dev/null >&2
+	@.build/bench/build/release/PostdueBenchmarks --programs .build/release --work .build/bench $(ARGS) </dev/null
 
 clean:
 	rm -rf .build Benchmarks/.build
