@@ -11,10 +11,10 @@ SERVERS := dovecot-core dovecot-imapd openssl
 TESTERS := $(SERVERS) tmux
 PEERS := isync libgmime-3.0-dev gcc libc6-dev
 
-# Found by make's own rules, so that a second `make run` starts at once.
-PROGRAM_SOURCES := Package.swift $(shell find Sources themes -type f \
+# Found by make's own rules, so that a second `make run` starts at once; a folder is newer once a file in it is gone.
+PROGRAM_SOURCES := Package.swift $(shell find Sources themes \
   -not -path 'Sources/DemoMail/*' -not -path 'Sources/postdue-demo/*' 2>/dev/null)
-DEMO_SOURCES := $(shell find Sources/DemoMail Sources/postdue-demo -type f 2>/dev/null)
+DEMO_SOURCES := $(shell find Sources/DemoMail Sources/postdue-demo 2>/dev/null)
 
 # Options for the programs: make run ARGS="--data /tmp/x", make demo ARGS="--messages 500", make bench ARGS="sync"
 ARGS :=
