@@ -70,7 +70,8 @@ extension Form {
     }
     let place = columns.hint(field)
     let text = hint(of: field)
-    guard !isFocused || DisplayWidth.of(text) <= place.count else { return }
+    // What does not fit stands below once the field has the focus; until then only its beginning, if that says anything.
+    guard DisplayWidth.of(text) <= place.count || !isFocused && place.count >= 20 else { return }
     canvas.write(Line(text, isOn ? .formHint : .formDisabled), x: place.lowerBound, y: y, width: place.count)
   }
 
