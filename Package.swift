@@ -71,6 +71,8 @@ let checks: [Target] = [
     name: "TerminalKitTests", dependencies: ["TerminalKit", "TerminalTestSupport"], exclude: ["Snapshots"],
     swiftSettings: house),
   tests("DemoMailTests", ["DemoMail", "MailModel"]),
+  tests("ServerTests", ["postdue", "DemoMail", "MailModel", "TestSupport"]),
+  tests("HouseTests", ["MailModel"]),
 ]
 
 let package = Package(

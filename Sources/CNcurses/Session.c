@@ -135,6 +135,8 @@ void term_write_row(term_session *session, int row, const term_glyph *glyphs, in
   int column = 0;
   for (int start = 0; start < count; start += ROW_CHUNK) {
     int length = count - start < ROW_CHUNK ? count - start : ROW_CHUNK;
+    // Few rows are longer than a chunk; only then it matters where the next one begins.
+    bool is_last = start + length >= count;
     int width = 0;
     for (int index = 0; index < length; index++) {
       const term_glyph *glyph = &glyphs[start + index];
@@ -142,7 +144,7 @@ void term_write_row(term_session *session, int row, const term_glyph *glyphs, in
       for (int scalar = 0; scalar < 5; scalar++) text[scalar] = (wchar_t)glyph->scalars[scalar];
       int pair = glyph->pair;
       setcchar(&cells[index], text, curses_attributes(glyph->attributes), 0, &pair);
-      int own = wcwidth(text[0]);
+      int own = is_last ? 1 : wcwidth(text[0]);
       width += own > 0 ? own : 1;
     }
     mvwadd_wchnstr(stdscr, row, column, cells, length);

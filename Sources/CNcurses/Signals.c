@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,6 +22,7 @@ static int guarded_descriptor = -1;
 static struct termios guarded_modes;
 static char restore_bytes[256];
 static size_t restore_count = 0;
+enum { STACK_SIZE = 64 * 1024 };
 static void *alternate_stack = NULL;
 
 static void note_signal(int number) {
@@ -50,10 +52,15 @@ void term_unwatch_signals(void) {
 void term_stop_process(void) {
   struct sigaction usual = {.sa_handler = SIG_DFL};
   struct sigaction ours;
+  sigset_t stop, before;
   sigemptyset(&usual.sa_mask);
+  sigemptyset(&stop);
+  sigaddset(&stop, SIGTSTP);
   sigaction(SIGTSTP, &usual, &ours);
-  // To this thread, so that the process stands still before the call returns.
+  // To this thread and unblocked (a dispatch worker blocks it), so that the process stands still before raise returns.
+  pthread_sigmask(SIG_UNBLOCK, &stop, &before);
   raise(SIGTSTP);
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
   sigaction(SIGTSTP, &ours, NULL);
 }
 
@@ -81,13 +88,17 @@ static void append(const char *text) {
 }
 
 static void prepare_stack(void) {
-  if (alternate_stack != NULL) return;
-  size_t size = 64 * 1024;
-  alternate_stack = malloc(size);
+  if (alternate_stack == NULL) {
+    alternate_stack = malloc(STACK_SIZE);
+    atexit(restore_terminal);
+  }
+  term_guard_thread();
+}
+
+void term_guard_thread(void) {
   if (alternate_stack == NULL) return;
-  stack_t stack = {.ss_sp = alternate_stack, .ss_size = size};
+  stack_t stack = {.ss_sp = alternate_stack, .ss_size = STACK_SIZE};
   sigaltstack(&stack, NULL);
-  atexit(restore_terminal);
 }
 
 void term_guard(term_session *session) {

@@ -25,10 +25,6 @@ static inline void postdue_SSL_CTX_harden(SSL_CTX *context) {
   SSL_CTX_set_options(context, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION);
 }
 
-static inline void postdue_SSL_CTX_set_read_ahead(SSL_CTX *context, int on) {
-  SSL_CTX_set_read_ahead(context, on);
-}
-
 static inline void postdue_BIO_set_mem_eof_return(BIO *bio, int value) {
   BIO_set_mem_eof_return(bio, value);
 }

@@ -13,8 +13,11 @@ struct CorpusCommand: AsyncParsableCommand {
 
   @OptionGroup var options: CorpusOptions
 
+  @Flag(help: "Put the sent mail into the Inbox as well.")
+  var oneFolder = false
+
   func run() async throws {
-    let summary = try await CorpusFolder(path: folder).write(options.corpus)
+    let summary = try await CorpusFolder(path: folder).write(options.corpus, sentApart: !oneFolder)
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     print(String(decoding: try encoder.encode(summary), as: UTF8.self))

@@ -67,6 +67,19 @@ struct MailCorpusTests {
     }
   }
 
+  @Test("has no encoded word longer than RFC 2047 allows")
+  func encodedWords() {
+    var words = 0
+    for message in Self.messages where message.kind != "hostile" {
+      let header = message.bytes.prefix(message.bytes.firstRange(of: [10, 10])?.lowerBound ?? 0)
+      for line in header.split(whereSeparator: { $0 == 10 || $0 == 32 }) where line.starts(with: Array("=?".utf8)) {
+        words += 1
+        #expect(line.count <= 75)
+      }
+    }
+    #expect(words > 50)
+  }
+
   @Test("lies on disk as a Maildir with its times, and as lists")
   func folder() async throws {
     let place = try TemporaryFolder(purpose: "corpus")

@@ -60,6 +60,30 @@ struct PrivateDovecotTests {
     #expect(connection.readLine()?.hasPrefix("* OK") == true)
   }
 
+  @Test("ends when the last holder lets go")
+  func letGo() async throws {
+    var holder: PrivateDovecot? = try await PrivateDovecot.start()
+    let port = try #require(holder?.imapPort)
+    holder = nil
+    #expect(holder == nil)
+    #expect(throws: MailFailure.self) { try LineConnection(address: "127.0.0.1", port: port) }
+  }
+
+  @Test("takes a whole Maildir over, with its folders")
+  func loadsMaildir() async throws {
+    let place = try TemporaryFolder(purpose: "corpus")
+    defer { place.remove() }
+    let folder = CorpusFolder(path: place.path)
+    let corpus = MailCorpus(messages: 60, customers: 3, now: Timestamp(seconds: 1_790_000_000))
+    let summary = try await folder.write(corpus)
+    try await PrivateDovecot.run { server in
+      try server.append(Array("Subject: gone afterwards\r\n\r\n".utf8))
+      try server.loadMaildir(folder.maildir)
+      #expect(try server.uids().count == 60 - summary.sent)
+      #expect(try server.uids(in: "Sent").count == summary.sent)
+    }
+  }
+
   @Test("says why it does not start")
   func brokenConfiguration() async throws {
     var options = PrivateDovecot.Options()

@@ -22,11 +22,11 @@ struct PeopleFileTests {
     #expect(file.lines[0].customer.fields == ["PO Number": "4711"])
     #expect(file.lines[1].customer.domains.map(\.description) == ["a.example", "b.example"])
     #expect(file.refused.map(\.line) == [3, 4, 5, 6, 7, 9])
-    #expect(file.refused[2].reason == "customer C1 is already on line 2")
+    #expect(file.refused[2].reason == "customer C1 is on line 2 with other values")
     #expect(file.refused.allSatisfy { !$0.reason.isEmpty })
   }
 
-  @Test("contact lines need a customer and a plausible address")
+  @Test("contact lines need a customer and a plausible address; a line that says nothing new is no fault")
   func contacts() throws {
     let file = try ContactFile(
       Array(
@@ -34,7 +34,7 @@ struct PeopleFileTests {
           .utf8),
       defaultCompany: "main")
     #expect(file.lines.map(\.email) == ["clara@acme.example"])
-    #expect(file.refused.map(\.line) == [3, 4, 5])
+    #expect(file.refused.map(\.line) == [4, 5])
   }
 
   @Test("a missing column is a fault of the whole file and names the columns there are")

@@ -14,7 +14,8 @@ struct SyncPlanTests {
 
   private func folder(validity: UInt32? = 7, next: UInt32?) -> FolderState {
     FolderState(
-      id: 1, settingID: 1, name: "INBOX", role: .inbox, uidValidity: validity, epoch: 1, uidNext: next, highestModSeq: 50)
+      id: 1, settingID: 1, name: "INBOX", role: .inbox, uidValidity: validity, epoch: 1, uidNext: next,
+      highestModSeq: 50)
   }
 
   private func plan(
@@ -70,7 +71,8 @@ struct SyncPlanTests {
 
   @Test("a wider period searches the older days only; a narrower one searches nothing")
   func widening() {
-    let wider = plan(folder(next: 101), [CoverageRange(lo: 1, hi: 100, since: august)], snapshot(next: 101), since: june)
+    let wider = plan(
+      folder(next: 101), [CoverageRange(lo: 1, hi: 100, since: august)], snapshot(next: 101), since: june)
     #expect(wider.searches == [.init(1...100, since: june, before: august)])
     let fromZero = plan(
       folder(next: 101), [CoverageRange(lo: 1, hi: 100, since: LoadPeriod.nothing)], snapshot(next: 101), since: june)
@@ -80,7 +82,8 @@ struct SyncPlanTests {
     #expect(narrower.searches.isEmpty)
   }
 
-  @Test("another UIDVALIDITY or a smaller UIDNEXT starts a new epoch, and no period hides what came since the last pass")
+  @Test(
+    "another UIDVALIDITY or a smaller UIDNEXT starts a new epoch, and no period hides what came since the last pass")
   func newEpoch() {
     let coverage = [CoverageRange(lo: 1, hi: 100, since: august)]
     for now in [snapshot(validity: 8, next: 51), snapshot(next: 51)] {

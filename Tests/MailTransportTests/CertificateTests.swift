@@ -90,7 +90,7 @@ struct CertificateTests {
 
   @Test("cannot be judged by a CA file that is missing or holds no certificate", arguments: [true, false])
   func caFile(isMissing: Bool) async throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let path = folder.path("ca.pem")
     if !isMissing { try "no certificate".write(toFile: path, atomically: false, encoding: .utf8) }
     let server = try ScriptedServer([.say("never heard")], .tls(try certificates.localhost()))

@@ -18,6 +18,14 @@ struct ConnectionFailureTests {
     #expect(failure?.context.port == options.endpoint.port)
   }
 
+  @Test("has no way to a link-local address whose link is not named")
+  func noWay() async throws {
+    let options = ChannelOptions(
+      endpoint: Endpoint(host: "fe80::1", port: 993), security: .plain, policy: HostPolicy(allowLocalHosts: true),
+      deadlines: impatient())
+    #expect(await failure { _ = try await ByteChannel.open(options) }?.kind == .networkUnreachable)
+  }
+
   @Test("is refused everywhere before it fails")
   func refusedEverywhere() async throws {
     let server = try ScriptedServer([])
@@ -62,6 +70,19 @@ struct ConnectionFailureTests {
     #expect(failure?.kind == .forbiddenHost)
     server.stop()
     #expect(await server.outcome().received.isEmpty)
+  }
+
+  @Test("is tried to those addresses only that the site allows")
+  func mixedAddresses() async throws {
+    let server = try ScriptedServer([.say("hello"), .close])
+    var options = server.options(host: "rebound.example")
+    let addresses = try [#require(IPAddress("0.0.0.0")), #require(IPAddress("127.0.0.1"))]
+    options.resolver = NameResolver { _ in .success(addresses) }
+    let reports = Mutex<[String]>([])
+    let channel = try await ByteChannel.open(options) { report in reports.withLock { $0.append(report.detail) } }
+    #expect(reports.withLock { $0.first } == "rebound.example → 127.0.0.1")
+    #expect(try await channel.readAll() == "hello\r\n")
+    await channel.close()
   }
 
   @Test("is not tried on a port that the site forbids")

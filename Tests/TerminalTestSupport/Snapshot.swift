@@ -1,19 +1,20 @@
 import FoundationEssentials
 package import TerminalKit
 
-/// The text and style of a screen in a file beside the test, compared row by row.
+/// The text and style of a screen in a file of the test's target, compared row by row.
 ///
 /// Written only with SNAPSHOTS=record in the environment; a missing file is a difference.
 package enum Snapshot {
   /// - Parameters:
   ///   - name: the file's name without its ending.
-  ///   - test: the test's own file; `Snapshots` lies beside it.
+  ///   - test: the test's own file, which lies in `Tests/TARGET`; the snapshots are in `Tests/TARGET/Snapshots`.
   /// - Returns: a readable difference; nil if there is none.
   package static func difference(
     of canvas: Canvas, named name: String, test: String = #filePath
   ) throws -> String? {
-    let folder = test.split(separator: "/").dropLast().joined(separator: "/")
-    let path = "/\(folder)/Snapshots/\(name).txt"
+    let parts = test.split(separator: "/")
+    let target = parts[...((parts.lastIndex(of: "Tests") ?? 0) + 1)].joined(separator: "/")
+    let path = "/\(target)/Snapshots/\(name).txt"
     let seen = rendering(of: canvas)
     if ProcessInfo.processInfo.environment["SNAPSHOTS"] == "record" {
       try Data(seen.utf8).write(to: URL(filePath: path))

@@ -3,13 +3,13 @@ import Foundation
 
 /// An authority in a temporary folder, and certificates for servers on loopback.
 package final class TestCertificates: Sendable {
-  private let folder: TemporaryFolder
+  private let folder: ScratchFolder
   /// The authority.
   package let authority: CertificateAuthority
 
   /// Makes a new authority.
   package init() throws {
-    folder = try TemporaryFolder()
+    folder = try ScratchFolder()
     authority = try CertificateAuthority(folder: folder.url)
   }
 

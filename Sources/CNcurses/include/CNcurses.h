@@ -106,6 +106,8 @@ void term_unwatch_signals(void);
 void term_stop_process(void);
 /// Restores the terminal by write and tcsetattr if the process traps or exits while the session is open.
 void term_guard(term_session *session);
+/// Lets this thread's handler run on the alternate stack: the main actor moves between threads, the stack belongs to one.
+void term_guard_thread(void);
 void term_unguard(void);
 
 #endif

@@ -33,17 +33,18 @@ package struct CorpusFolder: Sendable {
 
   /// Writes a corpus, with two workers.
   ///
+  /// - Parameter sentApart: false puts the sent mail into the Inbox as well, for measurements of one folder.
   /// - Returns: numbers for whoever measures.
   /// - Throws: `cannotCreate` with the system's reason; a folder that exists is added to.
   @concurrent
-  package func write(_ corpus: MailCorpus) async throws(MailFailure) -> Summary {
+  package func write(_ corpus: MailCorpus, sentApart: Bool = true) async throws(MailFailure) -> Summary {
     for folder in ["", "/.Sent"] {
       for part in ["cur", "new", "tmp"] { try makeFolder("\(maildir)\(folder)/\(part)") }
     }
     try writeLists(corpus)
     let step = 250
     let ranges = stride(from: 0, to: corpus.count, by: step).map { $0..<min($0 + step, corpus.count) }
-    let pieces = await write(ranges, of: corpus)
+    let pieces = await write(ranges, of: corpus, sentApart: sentApart)
     var summary = Summary()
     var manifest = "index,kind,folder,date,sender,attachments,bytes,file\n"
     for result in pieces {
@@ -55,14 +56,16 @@ package struct CorpusFolder: Sendable {
     return summary
   }
 
-  private func write(_ ranges: [Range<Int>], of corpus: MailCorpus) async -> [Result<Piece, MailFailure>] {
+  private func write(_ ranges: [Range<Int>], of corpus: MailCorpus, sentApart: Bool) async -> [Result<
+    Piece, MailFailure
+  >] {
     await withTaskGroup(of: (Int, Result<Piece, MailFailure>).self) { group in
       var results: [Int: Result<Piece, MailFailure>] = [:]
       var next = 0
       func addNext() {
         guard next < ranges.count else { return }
         let number = next
-        group.addTask { (number, write(ranges[number], of: corpus)) }
+        group.addTask { (number, write(ranges[number], of: corpus, sentApart: sentApart)) }
         next += 1
       }
       addNext()
@@ -80,18 +83,19 @@ package struct CorpusFolder: Sendable {
     var manifest = ""
   }
 
-  private func write(_ range: Range<Int>, of corpus: MailCorpus) -> Result<Piece, MailFailure> {
+  private func write(_ range: Range<Int>, of corpus: MailCorpus, sentApart: Bool) -> Result<Piece, MailFailure> {
     do {
       var piece = Piece()
       try corpus.forEachMessage(in: range) { message throws(MailFailure) in
-        let folder = message.isSent ? "Sent" : "INBOX"
+        let isApart = message.isSent && sentApart
+        let folder = isApart ? "Sent" : "INBOX"
         let name = "\(message.date.seconds).M\(message.index)P1.postdue:2,\(message.flags)"
-        try deliver(message, as: "\(maildir)\(message.isSent ? "/.Sent" : "")/cur/\(name)")
+        try deliver(message, as: "\(maildir)\(isApart ? "/.Sent" : "")/cur/\(name)")
         piece.manifest +=
           "\(message.index),\(message.kind),\(folder),\(message.date.iso8601),\(message.sender),\(message.attachments),\(message.bytes.count),\"\(name)\"\n"
         piece.summary.add(
           Summary(
-            messages: 1, sent: message.isSent ? 1 : 0, bytes: message.bytes.count,
+            messages: 1, sent: isApart ? 1 : 0, bytes: message.bytes.count,
             withAttachments: message.attachments > 0 ? 1 : 0))
       }
       return .success(piece)

@@ -62,7 +62,9 @@ extension IMAPConnection {
   package func examine(_ mailbox: MailboxName) async throws(MailFailure) -> MailboxSnapshot {
     try await turns.take()
     defer { turns.giveBack() }
-    guard session.isSignedIn else { throw MailFailure(.internalFault, "A mailbox can be opened after the sign-in only") }
+    guard session.isSignedIn else {
+      throw MailFailure(.internalFault, "A mailbox can be opened after the sign-in only")
+    }
     session.beginExamine()
     let command = IMAPCommand.examine(mailbox, utf8: session.usesUTF8).encoded(tag: nextTag())
     let outcome = try await run(
@@ -84,7 +86,8 @@ extension IMAPConnection {
     }
     if uidNext == nil, answer.exists > 0 { uidNext = try await lastUID().map { $0 == .max ? $0 : $0 + 1 } }
     guard let uidValidity, uidValidity > 0 else {
-      throw MailFailure(.protocolViolation, "The server gives the folder no UIDVALIDITY, so its messages cannot be told apart")
+      throw MailFailure(
+        .protocolViolation, "The server gives the folder no UIDVALIDITY, so its messages cannot be told apart")
     }
     return MailboxSnapshot(
       uidValidity: uidValidity, uidNext: uidNext, exists: answer.exists, highestModSeq: answer.highestModSeq)

@@ -66,7 +66,7 @@ package actor IMAPConnection {
   private func greetingFrame() async throws(MailFailure) -> ResponseFrame {
     do throws(MailFailure) {
       return try await nextFrame(pace)
-    } catch where error.kind == .protocolViolation {
+    } catch  where error.kind == .protocolViolation {
       throw MailFailure(.notAMailServer, "What answers there does not greet like an IMAP server")
     }
   }

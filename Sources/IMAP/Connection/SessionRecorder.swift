@@ -45,7 +45,25 @@ struct SessionRecorder: Sendable {
       shown += " octets}".utf8
       position = literal.marker.upperBound
     }
-    transcript.record(.server, shown + frame.text[position...].prefix(Transcript.lineLimit))
+    shown += frame.text[position...].prefix(Transcript.lineLimit)
+    transcript.record(.server, Self.withoutQuotes(shown))
+  }
+
+  /// A server may send mail in quotes as well: `"…"` stands for every quoted string.
+  private static func withoutQuotes(_ text: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    var (isQuoted, isEscaped) = (false, false)
+    for byte in text {
+      let isQuote = byte == UInt8(ascii: "\"") && !isEscaped
+      isEscaped = isQuoted && byte == UInt8(ascii: "\\") && !isEscaped
+      if isQuote {
+        isQuoted.toggle()
+        result += isQuoted ? "\"…".utf8 : "\"".utf8
+      } else if !isQuoted {
+        result.append(byte)
+      }
+    }
+    return result
   }
 
   /// The failure without the secrets that the server may have repeated.

@@ -8,4 +8,12 @@ package struct MailboxSnapshot: Sendable, Equatable {
   package let exists: UInt32
   /// The highest MODSEQ (RFC 7162); nil if the server keeps none for this mailbox.
   package let highestModSeq: UInt64?
+
+  /// A snapshot put together.
+  package init(uidValidity: UInt32, uidNext: UInt32?, exists: UInt32, highestModSeq: UInt64?) {
+    self.uidValidity = uidValidity
+    self.uidNext = uidNext
+    self.exists = exists
+    self.highestModSeq = highestModSeq
+  }
 }

@@ -70,7 +70,9 @@ struct IngestPipeline {
   private func write(_ parsed: BoundedQueue<[IncomingMessage]>) async -> MailFailure? {
     while let batch = await parsed.next() {
       do {
+        CrashPoint.beforeBatch.reach()
         tally.add(try await store.storeBatch(batch, in: folder, runID: runID))
+        CrashPoint.afterBatch.reach()
       } catch {
         await parsed.fail(error)
         return error

@@ -17,7 +17,7 @@ package struct ContactFile {
   package init(_ bytes: [UInt8], defaultCompany: String) throws(MailFailure) {
     let columns: Set<String> = ["customer_id", "name", "email", "company"]
     let table = try CSVTable(bytes, required: ["customer_id", "email"], caseInsensitive: columns)
-    var seen: [String: Int] = [:]
+    var seen: Set<String> = []
     var lines: [Line] = []
     var refused = table.refused
     for row in table.rows {
@@ -27,15 +27,11 @@ package struct ContactFile {
       }
       let company = row["company"].isEmpty ? defaultCompany : row["company"]
       let key = [company, row["customer_id"], EmailAddress.normalize(row["email"])].joined(separator: "\u{0}")
-      if let first = seen[key] {
-        refused.append(.init(line: row.line, reason: "the same contact is already on line \(first)"))
-      } else {
-        seen[key] = row.line
-        lines.append(
-          Line(
-            line: row.line, company: company, customerNumber: row["customer_id"], name: row["name"], email: row["email"]
-          ))
-      }
+      // Exports list a contact once for each of its roles: the first line counts, the others say nothing new.
+      guard seen.insert(key).inserted else { continue }
+      lines.append(
+        Line(
+          line: row.line, company: company, customerNumber: row["customer_id"], name: row["name"], email: row["email"]))
     }
     self.lines = lines
     self.refused = refused.sorted { $0.line < $1.line }

@@ -15,7 +15,7 @@ package struct CustomerFile {
 
   package init(_ bytes: [UInt8], defaultCompany: String) throws(MailFailure) {
     let table = try CSVTable(bytes, required: ["id", "name"], caseInsensitive: Self.columns)
-    var seen: [String: Int] = [:]
+    var seen: [String: Line] = [:]
     var lines: [Line] = []
     var refused = table.refused
     for row in table.rows {
@@ -24,10 +24,13 @@ package struct CustomerFile {
       case .success(let customer):
         let key = "\(customer.company)\u{0}\(customer.number)"
         if let first = seen[key] {
-          refused.append(.init(line: row.line, reason: "customer \(customer.number) is already on line \(first)"))
+          guard first.customer != customer else { continue }
+          refused.append(
+            .init(line: row.line, reason: "customer \(customer.number) is on line \(first.line) with other values"))
         } else {
-          seen[key] = row.line
-          lines.append(Line(line: row.line, customer: customer))
+          let line = Line(line: row.line, customer: customer)
+          seen[key] = line
+          lines.append(line)
         }
       }
     }

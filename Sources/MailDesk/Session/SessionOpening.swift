@@ -37,7 +37,7 @@ struct SessionOpening: Sendable {
     do throws(MailFailure) {
       let channel = try await connect(log)
       keepTranscript(channel.transcript)
-      let connection = IMAPConnection(channel: channel)
+      let connection = IMAPConnection(channel: channel, pace: ReadingPace(patience: deadlines.reply))
       do throws(MailFailure) {
         try await signIn(connection, log)
         return connection

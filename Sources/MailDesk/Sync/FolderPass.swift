@@ -29,10 +29,12 @@ struct FolderPass {
       lastSuccess: lastSuccess)
     let isRemap = plan.startsNewEpoch && folder.epoch > 0
     if plan.startsNewEpoch { folder = try await store.beginEpoch(of: folder, uidValidity: snapshot.uidValidity) }
+    if isRemap { CrashPoint.afterNewEpoch.reach() }
     try await enumerate(plan, folder)
     if plan.comparesWholeFolder { try await compare(folder, exists: Int(snapshot.exists)) }
     if isRemap { try await remap(folder) }
     try await fetchPending(folder)
+    CrashPoint.beforeSnapshot.reach()
     let next = snapshot.planned
     if folder.uidNext != next.uidNext || folder.highestModSeq != next.highestModSeq {
       try await store.saveSnapshot(of: folder, uidNext: next.uidNext, highestModSeq: next.highestModSeq)
@@ -58,7 +60,9 @@ struct FolderPass {
       let criteria = SearchCriteria(uids: UIDSet(search.uids), since: search.since, before: search.before)
       found = found.union(try await connection.search(criteria))
     }
+    CrashPoint.beforeEnumeration.reach()
     try await store.commitEnumeration(plan.enumerated, uids: Array(found), in: folder)
+    CrashPoint.afterEnumeration.reach()
   }
 
   /// Finds out what has left the folder, and what was thought to have left and is there after all.
@@ -102,9 +106,9 @@ struct FolderPass {
 
   /// What an OK left out is gone or unreadable; only a search can tell which.
   private func settle(_ outcome: FetchOutcome, _ folder: FolderState) async throws(MailFailure) {
-    if !outcome.tooLarge.isEmpty {
-      try await store.markPendingFailed(
-        Array(outcome.tooLarge.keys), error: "larger than this program accepts", in: folder)
+    for (uid, size) in outcome.tooLarge {
+      let failure = MailFailure(.messageTooLarge, "The message has \(size) octets, more than this program accepts")
+      try await store.markPendingFailed([uid], error: failure.description, in: folder)
     }
     let missing = outcome.passedOver
     guard outcome.failure == nil, !missing.isEmpty else { return }

@@ -54,25 +54,19 @@ package struct NameResolver: Sendable {
   private static func addresses(in list: UnsafeMutablePointer<addrinfo>?) -> [IPAddress] {
     var result: [IPAddress] = []
     for entry in sequence(first: list, next: { $0?.pointee.ai_next }) {
-      guard let entry, let address = IPAddress(entry.pointee.ai_addr), !result.contains(address) else { continue }
+      guard let entry, let address = address(of: entry.pointee), !result.contains(address) else { continue }
       result.append(address)
     }
     return result
   }
-}
 
-extension IPAddress {
-  /// The address in a socket address of the families that the internet has.
-  fileprivate init?(_ socketAddress: UnsafeMutablePointer<sockaddr>?) {
-    guard let socketAddress else { return nil }
-    // Taken by place, not by member: which C module owns these structures depends on what else is imported.
-    let family = UnsafeRawPointer(socketAddress).load(as: sa_family_t.self)
-    let octets: Range<Int>
-    switch Int32(family) {
-    case AF_INET: octets = 4..<8
-    case AF_INET6: octets = 8..<24
-    default: return nil
-    }
-    self.init(octets: Array(UnsafeRawBufferPointer(start: socketAddress, count: octets.upperBound)[octets]))
+  /// The numeric form is asked for and read back, so that no layout of a socket address is relied upon.
+  private static func address(of entry: addrinfo) -> IPAddress? {
+    var text = [CChar](repeating: 0, count: Int(NI_MAXHOST))
+    let length = socklen_t(text.count)
+    guard getnameinfo(entry.ai_addr, entry.ai_addrlen, &text, length, nil, 0, NI_NUMERICHOST) == 0 else { return nil }
+    // A link-local address is followed by its link: %eth0.
+    let digits = text.prefix { $0 != 0 && $0 != 0x25 }
+    return IPAddress(String(decoding: digits.map(UInt8.init(bitPattern:)), as: UTF8.self))
   }
 }

@@ -53,18 +53,3 @@ final class Outcome<Value: Sendable>: Sendable {
     if let settled { continuation.resume(returning: settled) }
   }
 }
-
-extension MailFailure {
-  /// The calling task was cancelled.
-  static var stopped: MailFailure { MailFailure(.cancelled, "The connection was stopped on request") }
-}
-
-extension Duration {
-  /// `15 seconds`, `0.2 seconds`, for sentences.
-  var inWords: String {
-    let milliseconds = components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000
-    if milliseconds == 1_000 { return "1 second" }
-    return milliseconds % 1_000 == 0
-      ? "\(milliseconds / 1_000) seconds" : "\(Double(milliseconds) / 1_000) seconds"
-  }
-}

@@ -6,6 +6,9 @@ import OpenSSL
 
 /// What the system says of sockets, as failures.
 extension MailFailure {
+  /// The calling task was cancelled.
+  static var stopped: MailFailure { MailFailure(.cancelled, "The connection was stopped on request") }
+
   /// The server went away.
   static func dropped(_ when: String) -> MailFailure {
     MailFailure(.connectionDropped, "The server closed the connection \(when)")

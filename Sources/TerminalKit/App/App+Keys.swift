@@ -1,4 +1,7 @@
 extension App {
+  /// The keys that every screen has, for the table in the documents.
+  package static var commonHints: [KeyHint] { AppCommand.allCases.map(\.hint) }
+
   /// Offers an input to the top screen, then as a key to its table, the root's, and the application's own.
   func dispatch(_ input: Input) {
     guard let top = layers.last else { return }

@@ -16,29 +16,35 @@ extension Canvas {
     return (cell.ink, cell.surface)
   }
 
-  /// The runs of one row that are not plain text, as `columns ink on surface`.
+  /// The runs of one row that are not plain text, as `columns ink on surface`; blanks belong to the run they stand in.
   package func styles(row: Int) -> [String] {
-    var runs: [String] = []
-    var start = 0
-    let cells = Array(self.row(row))
-    while start < cells.count {
-      var end = start
-      while end < cells.count, Self.sameStyle(cells[start], cells[end]) { end += 1 }
-      let (ink, surface) = (cells[start].visibleInk, cells[start].surface)
-      if ink != .text || surface != .text {
-        runs.append("\(start)–\(end - 1) \(ink.rawValue)" + (surface == .text ? "" : " on \(surface.rawValue)"))
+    var runs: [StyleRun] = []
+    for (column, cell) in self.row(row).enumerated() {
+      let isBlank = cell.glyph == .space
+      if let last = runs.last, last.surface == cell.surface, isBlank || last.ink == cell.ink {
+        runs[runs.count - 1].extend(to: column, isBlank: isBlank)
+      } else {
+        runs.append(StyleRun(ink: isBlank ? .text : cell.ink, surface: cell.surface, start: column, end: column))
       }
-      start = end
     }
-    return runs
+    return runs.compactMap(\.description)
   }
 
-  private static func sameStyle(_ left: Cell, _ right: Cell) -> Bool {
-    left.visibleInk == right.visibleInk && left.surface == right.surface
-  }
-}
+  /// Neighbouring cells of one look.
+  private struct StyleRun {
+    let ink: Role
+    let surface: Role
+    let start: Int
+    var end: Int
 
-extension Cell {
-  /// A blank shows its ground only.
-  fileprivate var visibleInk: Role { glyph == .space ? .text : ink }
+    /// Blanks on the page's own ground show nothing, so they never end a run.
+    mutating func extend(to column: Int, isBlank: Bool) {
+      if !isBlank || surface != .text { end = column }
+    }
+
+    var description: String? {
+      guard ink != .text || surface != .text else { return nil }
+      return "\(start)–\(end) \(ink.rawValue)" + (surface == .text ? "" : " on \(surface.rawValue)")
+    }
+  }
 }

@@ -46,7 +46,8 @@ struct Glyphs: Sequence, IteratorProtocol {
         if let joined = ahead, base.properties.isEmoji, joined.properties.isEmoji, joined.value > 0xFF {
           ahead = scalars.next()
         }
-      } else if base.properties.isEmoji, scalar.properties.isEmojiModifier {
+      } else if (0x1F3FB...0x1F3FF).contains(scalar.value), base.properties.isEmoji {
+        // A skin tone.
         ahead = scalars.next()
       } else {
         switch ScalarWidth(scalar) {

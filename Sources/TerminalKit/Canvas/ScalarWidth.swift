@@ -26,6 +26,7 @@ enum ScalarWidth: Equatable {
 
   private static func judged(_ scalar: Unicode.Scalar) -> ScalarWidth {
     let value = scalar.value
+    if isIdeograph(value) { return .columns(2) }
     if value >= 0x1160 && value <= 0x11FF { return .mark }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark:
@@ -36,8 +37,16 @@ enum ScalarWidth: Equatable {
     case .control, .surrogate, .privateUse, .unassigned: return .unknown
     default: break
     }
-    if isWide(value) || scalar.properties.isEmojiPresentation { return .columns(2) }
-    return .columns(1)
+    let isPicture = value >= 0x231A && scalar.properties.isEmojiPresentation
+    return .columns(isWide(value) || isPicture ? 2 : 1)
+  }
+
+  /// Ideographs, kana and syllables, which fill whole mails: known without asking the tables.
+  private static func isIdeograph(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x3041...0x3096, 0x30A1...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7A3: true
+    default: false
+    }
   }
 
   /// East Asian Wide and Fullwidth, without the emoji, which the standard library knows.

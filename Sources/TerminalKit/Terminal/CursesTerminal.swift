@@ -63,6 +63,7 @@ package final class CursesTerminal: Terminal {
 
   package func present(_ canvas: Canvas) {
     guard session != nil else { return }
+    if device.ownsSignals { term_guard_thread() }
     painter.present(canvas)
   }
 
@@ -100,6 +101,7 @@ package final class CursesTerminal: Terminal {
 
   /// Reads every key that waits; reports them in order.
   package func drain() {
+    if device.ownsSignals { term_guard_thread() }
     var hasRead = false
     var events: [TerminalEvent] = []
     while let session, let raw = CursesSession.readKey(session) {

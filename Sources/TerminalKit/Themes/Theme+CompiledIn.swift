@@ -6,7 +6,7 @@ extension Theme {
     let sunken = Shade(0x1D2129, indexed: 235, ansi: 0)
     let ink = Shade(0xD5DAE3, indexed: 253, ansi: 7)
     let bright = Shade(0xFFFFFF, indexed: 231, ansi: 15)
-    let dim = Shade(0x9AA4B4, indexed: 248, ansi: 7)
+    let soft = Shade(0x9AA4B4, indexed: 248, ansi: 7)
     let line = Shade(0x7A8494, indexed: 245, ansi: 8)
     let accent = Shade(0x82B1FF, indexed: 111, ansi: 14)
     let good = Shade(0x8FD18A, indexed: 114, ansi: 10)
@@ -16,30 +16,30 @@ extension Theme {
       name: "dark",
       paints: [
         .text: Paint(ink, on: ground),
-        .textDim: Paint(dim),
+        .textDim: Paint(soft),
         .textStrong: Paint(bright, attributes: .bold),
         .textLink: Paint(accent, attributes: .underline),
-        .textQuote: Paint(dim, attributes: .italic),
+        .textQuote: Paint(soft, attributes: .italic),
         .title: Paint(bright, attributes: .bold),
-        .titleState: Paint(dim),
-        .tab: Paint(dim),
+        .titleState: Paint(soft),
+        .tab: Paint(soft),
         .tabActive: Paint(accent, attributes: [.bold, .underline]),
-        .tabCount: Paint(dim),
+        .tabCount: Paint(soft),
         .rule: Paint(line),
-        .listHeader: Paint(dim),
+        .listHeader: Paint(soft),
         .listSelected: Paint(bright, on: raised, attributes: .bold),
         .listSelectedQuiet: Paint(on: sunken, attributes: .bold),
         .listMarker: Paint(accent, attributes: .bold),
         .listMarked: Paint(warm, attributes: .bold),
         .listUnread: Paint(bright, attributes: .bold),
-        .listPlaceholder: Paint(dim),
-        .listEmpty: Paint(dim),
+        .listPlaceholder: Paint(soft),
+        .listEmpty: Paint(soft),
         .formLabel: Paint(ink),
         .formLabelFocused: Paint(accent, attributes: .bold),
-        .formField: Paint(ink, on: sunken),
+        .formField: Paint(ink, on: sunken, attributes: .underline),
         .formFieldFocused: Paint(bright, on: raised, attributes: .underline),
-        .formDisabled: Paint(dim, attributes: .italic),
-        .formHint: Paint(dim),
+        .formDisabled: Paint(soft, attributes: .italic),
+        .formHint: Paint(soft),
         .formError: Paint(bad),
         .formRequired: Paint(warm),
         .button: Paint(ink, on: sunken),
@@ -47,7 +47,7 @@ extension Theme {
         .dialog: Paint(ink, on: sunken),
         .dialogBorder: Paint(line),
         .dialogTitle: Paint(bright, attributes: .bold),
-        .footer: Paint(dim),
+        .footer: Paint(soft),
         .footerKey: Paint(accent, attributes: .bold),
         .footerNotice: Paint(warm),
         .noticeOK: Paint(good),
@@ -57,7 +57,7 @@ extension Theme {
         .syncOK: Paint(good),
         .syncFailed: Paint(bad, attributes: .bold),
         .syncRunning: Paint(accent),
-        .syncPaused: Paint(dim),
+        .syncPaused: Paint(soft),
         .progressDone: Paint(accent),
         .progressRest: Paint(line),
         .searchMatch: Paint(warm, attributes: [.bold, .underline]),

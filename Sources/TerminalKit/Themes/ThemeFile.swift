@@ -46,6 +46,9 @@ struct ThemeFile {
     var palette: [String: Shade] = [:]
     if let entries = table["palette"]?.table {
       for key in entries.keys {
+        guard key != "on", TextAttributes.names[key] == nil else {
+          throw fault("palette", key, "\"\(key)\" is a word of its own and cannot name a colour")
+        }
         guard let shade = entries[key].flatMap({ Self.shade($0) }) else {
           throw fault("palette", key, "\"\(key)\" is no colour: \"#rrggbb\" or { rgb, indexed = 0–255, ansi = 0–15 }")
         }

@@ -6,7 +6,8 @@ struct LayoutTests {
   @Test(
     "columns share the width and the last give way first",
     arguments: [
-      (40, [3, 18, 17]), (20, [3, 8, 7]), (19, [3, 8, 6]), (14, [3, 10, 0]), (4, [3, 0, 0]), (2, [2, 0, 0]), (0, [0, 0, 0]),
+      (40, [3, 18, 17]), (20, [3, 8, 7]), (19, [3, 8, 6]), (14, [3, 10, 0]), (4, [3, 0, 0]), (2, [2, 0, 0]),
+      (0, [0, 0, 0]),
     ])
   func columns(width: Int, widths: [Int]) {
     let extents: [Extent] = [.fixed(3), .flexible(least: 8), .flexible(least: 6, weight: 1)]

@@ -6,7 +6,8 @@ struct FuzzyMatchTests {
   @Test(
     "the better fit comes first",
     arguments: [
-      ("sync", "sync now", "sort by name, company"), ("st", "save and test", "list"), ("file", "file to a customer", "open profile"),
+      ("sync", "sync now", "sort by name, company"), ("st", "save and test", "list"),
+      ("file", "file to a customer", "open profile"),
       ("mr", "mark read", "customer"), ("sa", "save", "what is this area"),
     ])
   func ranking(query: String, better: String, worse: String) throws {

@@ -14,4 +14,11 @@ package struct Greeting: Sendable, Equatable {
   package let text: String
   /// What it can do, if it said so at once.
   package let capabilities: CapabilitySet?
+
+  /// A greeting put together.
+  package init(kind: Kind, text: String, capabilities: CapabilitySet? = nil) {
+    self.kind = kind
+    self.text = text
+    self.capabilities = capabilities
+  }
 }

@@ -40,8 +40,9 @@ package struct VirtualList<Row: Identifiable & Sendable>: Sendable where Row.ID:
 
   /// Everything around what is seen, for a source whose rows have changed.
   package var request: RowRequest<Row.ID> {
-    let start = max(0, window.first - Self.margin)
-    return RowRequest(range: start..<window.first + max(window.height, Self.margin) + Self.margin, selected: selectedID)
+    let margin = max(Self.margin, window.height)
+    let start = max(0, window.first - margin)
+    return RowRequest(range: start..<window.first + 2 * margin + window.height, selected: selectedID)
   }
 
   /// Takes rows from the source; the selected row stays selected, and where it is on the screen if it can.

@@ -1,7 +1,7 @@
 package import Foundation
 
 /// A folder of its own for one test; it goes with the last holder.
-package final class TemporaryFolder: Sendable {
+package final class ScratchFolder: Sendable {
   /// Where it is.
   package let url: URL
 
@@ -13,6 +13,9 @@ package final class TemporaryFolder: Sendable {
   }
 
   deinit { try? FileManager.default.removeItem(at: url) }
+
+  /// The path, without a slash at its end.
+  package var path: String { url.path }
 
   /// The path of a file in it.
   package func path(_ name: String) -> String { url.appendingPathComponent(name).path }

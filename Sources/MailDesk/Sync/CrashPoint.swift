@@ -1,0 +1,28 @@
+import FoundationEssentials
+import Glibc
+
+/// Named moments of a sync at which a test may have the process killed, to see that nothing is lost (ENGINES: crash points).
+///
+/// Only a debug build looks; a release build holds nothing of it.
+enum CrashPoint: String {
+  /// The searches are done, nothing of them is written.
+  case beforeEnumeration
+  /// What is to be fetched is written, nothing is fetched.
+  case afterEnumeration
+  /// A batch is fetched and parsed, not stored.
+  case beforeBatch
+  /// A batch is stored.
+  case afterBatch
+  /// A new epoch has begun, nothing of it is known.
+  case afterNewEpoch
+  /// Everything is stored, the folder's snapshot is not.
+  case beforeSnapshot
+
+  /// Ends the process with SIGKILL if this is the moment that `POSTDUE_CRASH_AT` names.
+  @inline(__always)
+  func reach() {
+    #if DEBUG
+      if ProcessInfo.processInfo.environment["POSTDUE_CRASH_AT"] == rawValue { kill(getpid(), SIGKILL) }
+    #endif
+  }
+}
