@@ -5,6 +5,7 @@ protocol AnyLayer: AnyObject {
   var kind: ScreenKind { get }
   var hints: [KeyHint] { get }
   var hasUnsavedWork: Bool { get }
+  var isTyping: Bool { get }
 
   func start()
   /// Whether the screen itself wanted the input.

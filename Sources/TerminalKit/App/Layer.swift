@@ -23,6 +23,7 @@ final class Layer<S: Screen>: AnyLayer {
   var kind: ScreenKind { screen.kind }
   var hints: [KeyHint] { screen.bindings.map(\.hint) }
   var hasUnsavedWork: Bool { screen.hasUnsavedWork }
+  var isTyping: Bool { screen.isTyping }
 
   func start() { carryOut(screen.start()) }
 

@@ -15,6 +15,8 @@ package protocol Screen: Sendable {
   var bindings: [KeyBinding<Event>] { get }
   /// Whether leaving now loses what a person typed.
   var hasUnsavedWork: Bool { get }
+  /// Whether letters are text now, so that only other keys are commands.
+  var isTyping: Bool { get }
 
   /// Called once when it is opened.
   mutating func start() -> [Effect<Self>]
@@ -33,6 +35,7 @@ extension Screen {
   package var kind: ScreenKind { .page }
   package var bindings: [KeyBinding<Event>] { [] }
   package var hasUnsavedWork: Bool { false }
+  package var isTyping: Bool { false }
   package mutating func start() -> [Effect<Self>] { [] }
   package mutating func take(_ input: Input) -> [Effect<Self>]? { nil }
   package mutating func hear(_ message: any Sendable) -> [Effect<Self>]? { nil }
