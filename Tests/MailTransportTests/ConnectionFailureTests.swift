@@ -18,6 +18,14 @@ struct ConnectionFailureTests {
     #expect(failure?.context.port == options.endpoint.port)
   }
 
+  @Test("has no way to a link-local address whose link is not named")
+  func noWay() async throws {
+    let options = ChannelOptions(
+      endpoint: Endpoint(host: "fe80::1", port: 993), security: .plain, policy: HostPolicy(allowLocalHosts: true),
+      deadlines: impatient())
+    #expect(await failure { _ = try await ByteChannel.open(options) }?.kind == .networkUnreachable)
+  }
+
   @Test("is refused everywhere before it fails")
   func refusedEverywhere() async throws {
     let server = try ScriptedServer([])

@@ -106,9 +106,9 @@ struct FolderPass {
 
   /// What an OK left out is gone or unreadable; only a search can tell which.
   private func settle(_ outcome: FetchOutcome, _ folder: FolderState) async throws(MailFailure) {
-    if !outcome.tooLarge.isEmpty {
-      try await store.markPendingFailed(
-        Array(outcome.tooLarge.keys), error: "larger than this program accepts", in: folder)
+    for (uid, size) in outcome.tooLarge {
+      let failure = MailFailure(.messageTooLarge, "The message has \(size) octets, more than this program accepts")
+      try await store.markPendingFailed([uid], error: failure.description, in: folder)
     }
     let missing = outcome.passedOver
     guard outcome.failure == nil, !missing.isEmpty else { return }
