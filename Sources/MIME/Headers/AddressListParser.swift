@@ -54,6 +54,9 @@ struct AddressListParser {
         cursor.position += 1
         endMailbox()
       case 0x3A: takeColon(followsSpace)
+      case 0x3E:
+        cursor.position += 1
+        defects.insert(.malformedAddress)
       default: takeAtom(followsSpace)
       }
       followsSpace = byte == 0x28
