@@ -6,4 +6,10 @@ package struct SettingTest: Sendable, Equatable {
   package let at: Timestamp
   /// Why it failed; nil if it did not.
   package let failure: MailFailure?
+
+  /// A test that ended at `at`.
+  package init(at: Timestamp, failure: MailFailure?) {
+    self.at = at
+    self.failure = failure
+  }
 }
