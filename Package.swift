@@ -64,6 +64,7 @@ let checks: [Target] = [
   tests("MailModelTests", ["MailModel"]),
   tests("OpenSSLTests", ["OpenSSL", "MailModel"]),
   tests("MailTransportTests", ["MailTransport", "OpenSSL", "MailModel", "DemoMail", "TestSupport"]),
+  tests("MIMETests", ["MIME", "MailModel"]),
   tests("IMAPTests", ["IMAP", "MailTransport", "MailModel", "DemoMail", "TestSupport"]),
   tests("MailDeskTests", ["MailDesk", "MailModel", "MailStore"]),
   tests("MailStoreTests", ["MailStore", "MailModel", grdb]),
