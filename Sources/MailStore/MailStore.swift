@@ -36,7 +36,7 @@ package struct MailStore: Sendable {
     _ folder: DataFolder, patience: Duration = .seconds(5), now: @escaping @Sendable () -> Timestamp
   ) throws(MailFailure) -> MailStore? {
     guard folder.hasDatabase else { return nil }
-    return try connect(folder, patience: patience, now: now)
+    return try open(folder, patience: patience, now: now)
   }
 
   private static func connect(
