@@ -40,6 +40,7 @@ struct AddressTests {
       ("Folded\n Name\n\t<a@b.example>", ["Folded Name|a@b.example"]),
       (",,, ;;", []),
       ("<>", []),
+      ("A <a@x.example> <b@x.example>", ["A|a@x.example", "|b@x.example"]),
     ])
   func list(value: String, expected: [String]) {
     #expect(read(value) == expected)

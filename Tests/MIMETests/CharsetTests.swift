@@ -31,6 +31,7 @@ struct CharsetTests {
       ("iso-8859-8-i", [0xF9], "ש"),
       ("macintosh", [0x9F], "ü"),
       ("cp850", [0x81], "ü"),
+      ("iso_8859-7:1987", [0xE1], "α"),
     ] as [(String, [UInt8], String)])
   func conversion(charset: String, octets: [UInt8], expected: String) {
     let message = Sample.body(octets, type: "text/plain; charset=" + charset)

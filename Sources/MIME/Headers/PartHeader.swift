@@ -81,7 +81,10 @@ struct PartHeader {
 
   /// A token octet (RFC 2045 §5.1).
   private static func isToken(_ byte: UInt8) -> Bool {
-    byte > 0x20 && byte < 0x7F && !"()<>@,;:\\\"/[]?=".utf8.contains(byte)
+    switch byte {
+    case 0x21, 0x23...0x27, 0x2A, 0x2B, 0x2D, 0x2E, 0x30...0x39, 0x41...0x5A, 0x5E...0x7E: true
+    default: false
+    }
   }
 
   private static func cleanFilename(_ text: String?) -> String? { text?.isEmpty == true ? nil : text }
