@@ -5,10 +5,13 @@ protocol AnyLayer: AnyObject {
   var kind: ScreenKind { get }
   var hints: [KeyHint] { get }
   var hasUnsavedWork: Bool { get }
+  var isTyping: Bool { get }
 
   func start()
   /// Whether the screen itself wanted the input.
   func take(_ input: Input) -> Bool
+  /// Passes on what another screen tells everybody.
+  func hear(_ message: any Sendable)
   /// Carries out a command of its key table.
   func perform(_ id: KeyHint.ID)
   func draw(into canvas: inout Canvas)

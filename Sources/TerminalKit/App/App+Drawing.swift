@@ -27,8 +27,12 @@ extension App {
   }
 
   private var footerHints: [KeyHint] {
+    let hints = scopes.flatMap(\.hints)
+    let taken = Set(hints.flatMap(\.keys))
     let own = layers.last?.kind == .page ? [AppCommand.help.hint, AppCommand.palette.hint] : []
-    return scopes.flatMap(\.hints).filter(\.inFooter) + own
+    let shown = hints.filter(\.inFooter) + own.compactMap { $0.keeping { !taken.contains($0) } }
+    guard layers.last?.isTyping == true else { return shown }
+    return shown.compactMap { $0.keeping { !$0.isCharacter } }
   }
 
   private func paintTooSmall(_ canvas: inout Canvas) {

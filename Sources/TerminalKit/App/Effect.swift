@@ -50,14 +50,39 @@ package struct Effect<S: Screen>: Sendable {
     }
   }
 
-  /// Closes all but the root screen and shows a page: a change of tab.
-  package static func show(_ page: some Screen) -> Effect { act { $0.app?.show(page) } }
+  /// Closes all but the root screen and shows a page: a change of tab. Asks first if a screen has unsaved work.
+  ///
+  /// - Parameter event: comes back once the page is shown, which an answer may prevent.
+  package static func show(_ page: some Screen, then event: S.Event? = nil) -> Effect {
+    act { layer in
+      layer.app?.leavingUnsavedWork(above: nil) { [weak layer] in
+        layer?.app?.show(page)
+        if let event { layer?.receive(event) }
+      }
+    }
+  }
+
+  /// Tells something to every open screen, this one included, from the root up.
+  package static func tell(_ message: any Sendable) -> Effect {
+    act { layer in
+      for listener in layer.app?.layers ?? [] { listener.hear(message) }
+    }
+  }
 
   /// Closes this screen and whatever is on top of it, with a result.
   package static func finish(_ outcome: S.Outcome) -> Effect { act { $0.finish(outcome) } }
 
   /// Closes this screen and whatever is on top of it.
   package static var close: Effect { act { $0.app?.close($0) } }
+
+  /// Closes this screen and whatever is on top of it; asks first if that loses unsaved work.
+  package static var leave: Effect {
+    act { layer in
+      layer.app?.leavingUnsavedWork(above: layer) { [weak layer] in
+        if let layer { layer.app?.close(layer) }
+      }
+    }
+  }
 
   /// Ends the application; asks first if a screen has unsaved work.
   package static var quit: Effect { act { $0.app?.requestQuit() } }

@@ -23,6 +23,7 @@ final class Layer<S: Screen>: AnyLayer {
   var kind: ScreenKind { screen.kind }
   var hints: [KeyHint] { screen.bindings.map(\.hint) }
   var hasUnsavedWork: Bool { screen.hasUnsavedWork }
+  var isTyping: Bool { screen.isTyping }
 
   func start() { carryOut(screen.start()) }
 
@@ -30,6 +31,12 @@ final class Layer<S: Screen>: AnyLayer {
     guard let effects = screen.take(input) else { return false }
     carryOut(effects)
     return true
+  }
+
+  func hear(_ message: any Sendable) {
+    guard isOpen, let effects = screen.hear(message) else { return }
+    carryOut(effects)
+    app?.contentChanged()
   }
 
   func perform(_ id: KeyHint.ID) {

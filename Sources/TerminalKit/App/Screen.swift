@@ -15,12 +15,16 @@ package protocol Screen: Sendable {
   var bindings: [KeyBinding<Event>] { get }
   /// Whether leaving now loses what a person typed.
   var hasUnsavedWork: Bool { get }
+  /// Whether letters are text now, so that only other keys are commands.
+  var isTyping: Bool { get }
 
   /// Called once when it is opened.
   mutating func start() -> [Effect<Self>]
   /// Takes what no binding stands for: typing, moving in a list; nil if the input is not for it.
   mutating func take(_ input: Input) -> [Effect<Self>]?
   mutating func reduce(_ event: Event) -> [Effect<Self>]
+  /// Takes what another screen tells everybody; nil if it means nothing here.
+  mutating func hear(_ message: any Sendable) -> [Effect<Self>]?
   /// Draws everything; may keep what it learns of the extent.
   mutating func draw(into canvas: inout Canvas)
   /// For the root screen: where the pages above it are drawn.
@@ -31,7 +35,9 @@ extension Screen {
   package var kind: ScreenKind { .page }
   package var bindings: [KeyBinding<Event>] { [] }
   package var hasUnsavedWork: Bool { false }
+  package var isTyping: Bool { false }
   package mutating func start() -> [Effect<Self>] { [] }
   package mutating func take(_ input: Input) -> [Effect<Self>]? { nil }
+  package mutating func hear(_ message: any Sendable) -> [Effect<Self>]? { nil }
   package func pageArea(in bounds: Rect) -> Rect { bounds }
 }

@@ -11,6 +11,11 @@ package enum KeyStroke: Hashable, Sendable {
   case tab, backTab
   case enter, escape
 
+  /// Whether it writes something in a text field.
+  var isCharacter: Bool {
+    if case .character = self { true } else { false }
+  }
+
   /// The key as the footer, the help and the README write it.
   package var label: String {
     switch self {

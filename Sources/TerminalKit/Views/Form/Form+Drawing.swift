@@ -59,7 +59,10 @@ extension Form {
     let isOn = field.availability.isEnabled
     if isFocused { canvas.write("▌", x: columns.label.lowerBound - 2, y: y, ink: .listMarker) }
     let labelInk: Role = isFocused ? .formLabelFocused : isOn ? .formLabel : .formDisabled
-    canvas.write(Line(field.label, labelInk), x: columns.label.lowerBound, y: y, width: columns.label.count)
+    // A long label may run over the column of markers where it has none.
+    let labelEnd = field.isRequired ? columns.label.upperBound : columns.box - 1
+    let labelStart = columns.label.lowerBound
+    canvas.write(Line(field.label, labelInk), x: labelStart, y: y, width: labelEnd - labelStart)
     if field.isRequired, isOn { canvas.write("required", x: columns.marker.lowerBound, y: y, ink: .formRequired) }
     let box = Rect(x: columns.box, y: y, width: columns.boxWidth(field), height: 1)
     canvas.within(box) { canvas in
@@ -67,7 +70,8 @@ extension Form {
     }
     let place = columns.hint(field)
     let text = hint(of: field)
-    guard !isFocused || DisplayWidth.of(text) <= place.count else { return }
+    // What does not fit stands below once the field has the focus; until then only its beginning, if that says anything.
+    guard DisplayWidth.of(text) <= place.count || !isFocused && place.count >= 20 else { return }
     canvas.write(Line(text, isOn ? .formHint : .formDisabled), x: place.lowerBound, y: y, width: place.count)
   }
 

@@ -1,11 +1,12 @@
 /// One line broken into rows of a width: at spaces, or inside a word that is longer than a row.
-struct LineWrap {
-  private(set) var rows: [Line] = []
+package struct LineWrap {
+  /// The rows, at least one.
+  package private(set) var rows: [Line] = []
   private let width: Int
   private var row: [Span] = []
   private var used = 0
 
-  init(_ line: Line, width: Int) {
+  package init(_ line: Line, width: Int) {
     self.width = max(1, width)
     if line.width <= self.width {
       rows = [line]

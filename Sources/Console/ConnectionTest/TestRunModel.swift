@@ -1,0 +1,74 @@
+import MailDesk
+import MailModel
+
+/// A connection test as far as it has come.
+struct TestRunModel: Sendable {
+  /// How it ended.
+  enum Outcome {
+    case succeeded(ConnectionTestReport)
+    case failed(ConnectionTestReport, MailFailure)
+    /// There was no test at all.
+    case impossible(MailFailure)
+  }
+
+  /// The setting that is tested.
+  private(set) var setting: MailSetting
+  /// The stages that have ended, in the order of the page.
+  private(set) var steps: [ConnectionTestStep] = []
+  /// Nil while it runs.
+  private(set) var outcome: Outcome?
+  /// When it began.
+  private(set) var begun: Timestamp
+
+  /// A test that begins.
+  init(_ setting: MailSetting, at moment: Timestamp) {
+    self.setting = setting
+    begun = moment
+  }
+
+  /// The stages that are still to come, the one under way first.
+  var waiting: [ConnectionTestStep.Name] {
+    let reached = steps.map(\.name)
+    return order.filter { !reached.contains($0) }
+  }
+
+  var failure: MailFailure? {
+    switch outcome {
+    case .failed(_, let failure), .impossible(let failure): failure
+    case .succeeded, nil: nil
+    }
+  }
+
+  /// The report, once there is one.
+  var report: ConnectionTestReport? {
+    switch outcome {
+    case .succeeded(let report), .failed(let report, _): report
+    case .impossible, nil: nil
+    }
+  }
+
+  /// The time that the stages took together.
+  var milliseconds: Int { steps.reduce(0) { $0 + $1.milliseconds } }
+
+  /// Begins again.
+  mutating func restart(at moment: Timestamp) { self = TestRunModel(setting, at: moment) }
+
+  mutating func take(_ news: LiveConnectionTest.News) {
+    switch news {
+    case .step(let step): steps = sorted(steps.filter { $0.name != step.name } + [step])
+    case .ended(let report):
+      steps = sorted(report.steps)
+      outcome = report.failure.map { .failed(report, $0) } ?? .succeeded(report)
+    case .impossible(let failure): outcome = .impossible(failure)
+    }
+  }
+
+  /// The setting was changed in its form.
+  mutating func refresh(_ newer: MailSetting) { setting = newer }
+
+  private var order: [ConnectionTestStep.Name] { .order(setting.incoming?.security ?? .implicitTLS) }
+
+  private func sorted(_ steps: [ConnectionTestStep]) -> [ConnectionTestStep] {
+    order.flatMap { name in steps.filter { $0.name == name } }
+  }
+}

@@ -1,0 +1,147 @@
+import MailDesk
+import MailModel
+import TerminalKit
+
+/// A staged connection test as it happens, with the remedy where it fails and a report to pass on.
+struct TestRunScreen: Screen {
+  /// What its keys and its work report.
+  enum Event: Sendable {
+    case again, apply, copy, save, back
+    case test(LiveConnectionTest.News)
+    case opened(SettingsDesk.Row, SettingField)
+    case refreshed(MailSetting)
+    case saved(String)
+    case failed(MailFailure)
+  }
+
+  let title = "Test connection"
+  private let context: ConsoleContext
+  private var model: TestRunModel
+  private var pane = TextPane()
+  private var shownWidth: Int?
+  private var notice: Notice?
+
+  /// - Parameter setting: any setting, active or not; the test begins at once.
+  init(_ context: ConsoleContext, setting: MailSetting) {
+    self.context = context
+    model = TestRunModel(setting, at: context.time.now())
+  }
+
+  var bindings: [KeyBinding<Event>] {
+    let ended = Availability.when(model.report != nil, otherwise: "the test is not done yet")
+    let action = model.failure.flatMap { RemedyAction($0.remedy.target) }
+    let apply = action.map {
+      KeyBinding("test.apply", [.enter], $0.title, event: Event.apply)
+    }
+    return (apply.map { [$0] } ?? []) + [
+      KeyBinding("test.again", ["t"], "test again", event: .again),
+      KeyBinding("test.copy", ["y"], "copy report", ended, event: .copy),
+      KeyBinding("test.save", ["o"], "save report", ended, event: .save),
+      KeyBinding("test.back", [.escape], "back", event: .back),
+    ]
+  }
+
+  mutating func start() -> [Effect<Self>] { [run()] }
+
+  mutating func take(_ input: Input) -> [Effect<Self>]? {
+    guard case .key(let stroke) = input, let step = ListStep(stroke) else { return nil }
+    pane.take(step)
+    return []
+  }
+
+  mutating func hear(_ message: any Sendable) -> [Effect<Self>]? {
+    guard case .dataChanged? = message as? ConsoleNews else { return nil }
+    return [refresh { .refreshed($0.setting) }]
+  }
+
+  mutating func reduce(_ event: Event) -> [Effect<Self>] {
+    switch event {
+    case .again:
+      model.restart(at: context.time.now())
+      notice = nil
+      shownWidth = nil
+      return [run()]
+    case .test(let news):
+      model.take(news)
+      shownWidth = nil
+      return []
+    case .apply: return apply()
+    case .opened(let row, let field): return [.open(SettingFormScreen(context, row: row, focus: field))]
+    case .refreshed(let setting):
+      model.refresh(setting)
+      return []
+    case .copy:
+      guard let report = model.report else { return [] }
+      notice = Notice(.ok, "The report is on the clipboard of your terminal, if it allows that.")
+      return [.copy(report.text(at: model.begun))]
+    case .save: return save()
+    case .saved(let path):
+      notice = Notice(.ok, "The report is in \(SafeText.line(path)).")
+      return []
+    case .failed(let failure):
+      notice = Notice(.error, SafeText.line("\(failure.cause). \(failure.remedy.text)"))
+      return []
+    case .back: return [.close]
+    }
+  }
+
+  private func run() -> Effect<Self> {
+    let test = LiveConnectionTest(desk: context.desk, name: model.setting.name)
+    return .progress("test") { sink in await test.run { await sink.send(.test($0)) } }
+  }
+
+  private func apply() -> [Effect<Self>] {
+    switch model.failure.flatMap({ RemedyAction($0.remedy.target) }) {
+    case .change(let field): [refresh { .opened($0, field) }]
+    case .testAgain: [.send(.again)]
+    case nil: []
+    }
+  }
+
+  private func save() -> [Effect<Self>] {
+    guard let report = model.report else { return [] }
+    let (desk, moment, folder) = (context.desk, model.begun, context.environment.saveFolder)
+    return [
+      .run("save") {
+        do throws(MailFailure) {
+          return .saved(try await desk.settings.saveReport(report, at: moment, in: folder))
+        } catch {
+          return .failed(error)
+        }
+      }
+    ]
+  }
+
+  /// Reads the setting again: it may have been changed or renamed since.
+  private func refresh(_ event: @escaping @Sendable (SettingsDesk.Row) -> Event) -> Effect<Self> {
+    let (desk, id) = (context.desk, model.setting.id)
+    return .progress("refresh") { sink in
+      guard let rows = try? await desk.settings.all(), let row = rows.first(where: { $0.setting.id == id }) else {
+        return
+      }
+      await sink.send(event(row))
+    }
+  }
+
+  mutating func draw(into canvas: inout Canvas) {
+    let crumbs = ["Test connection", model.setting.name, "incoming"]
+    let area = PageHeading(crumbs: crumbs, state: state, notice: notice).draw(into: &canvas)
+    // One column is kept for the bar of a text that is longer than the page.
+    if shownWidth != area.width {
+      pane.set(TestRunText(model: model, width: area.width - 1).rows)
+      shownWidth = area.width
+    }
+    canvas.within(area) { pane.draw(into: &$0) }
+  }
+
+  private var state: Line {
+    let tenths = (model.milliseconds + 50) / 100
+    let time = "\(NumberText.grouped(tenths / 10)).\(tenths % 10) s"
+    return switch model.outcome {
+    case nil: Line("↻ testing", .syncRunning)
+    case .succeeded: Line("✓ OK in \(time)", .syncOK)
+    case .failed: Line("✗ failed in \(time)", .syncFailed)
+    case .impossible: Line("✗ not tested", .syncFailed)
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import MailDesk
+import MailModel
+import TerminalKit
+
+/// An overlay to choose one customer of any number by typing part of a name or number.
+struct CustomerChooser: Screen {
+  /// What its keys and its work report.
+  enum Event: Sendable {
+    case rows(Result<RowPage<CustomerSummary>, MailFailure>)
+    case choose, cancel
+  }
+
+  typealias Outcome = CustomerSummary
+
+  let title: String
+  let kind = ScreenKind.overlay
+  private let desk: MailDesk
+  private var filter = TextEditor()
+  private var customers = LiveList<CustomerSummary>()
+
+  /// - Parameter count: how many messages are to be filed.
+  init(_ context: ConsoleContext, count: Int) {
+    desk = context.desk
+    title = "File \(NumberText.count(count, "message")) to"
+  }
+
+  var bindings: [KeyBinding<Event>] {
+    [
+      KeyBinding("customer.choose", [.enter], "file to this customer", event: .choose),
+      KeyBinding("customer.cancel", [.escape], "cancel", event: .cancel),
+    ]
+  }
+
+  mutating func start() -> [Effect<Self>] { ask() }
+
+  mutating func take(_ input: Input) -> [Effect<Self>]? {
+    if case .key(let stroke) = input, let step = ListStep(stroke, letters: false) {
+      customers.rows.move(step)
+      return ask()
+    }
+    let before = filter.text
+    guard filter.take(input) else { return nil }
+    if filter.text != before { customers.startOver() }
+    return ask()
+  }
+
+  mutating func reduce(_ event: Event) -> [Effect<Self>] {
+    switch event {
+    case .rows(let answer):
+      customers.accept(answer)
+      return ask()
+    case .choose: return customers.rows.selectedRow.map { [.finish($0)] } ?? []
+    case .cancel: return [.close]
+    }
+  }
+
+  mutating func draw(into canvas: inout Canvas) {
+    let bounds = canvas.bounds
+    let area = bounds.centered(Size(width: min(76, bounds.width - 4), height: min(20, bounds.height - 2)))
+    canvas.box(area, title: title)
+    canvas.within(area.inset(horizontal: 2, vertical: 1)) { inner in
+      let (field, list) = inner.bounds.splitTop(1)
+      inner.within(field) { filter.draw(into: &$0, ink: .formFieldFocused, on: .formFieldFocused, hasCursor: true) }
+      inner.within(list) { canvas in
+        table.draw(&customers.rows, into: &canvas, isFocused: true)
+      }
+      // The letters go to the field, so the cursor stands there although the list has a selection.
+      inner.within(field) { filter.draw(into: &$0, ink: .formFieldFocused, on: .formFieldFocused, hasCursor: true) }
+    }
+  }
+
+  private var table: Table<CustomerSummary> {
+    let empty =
+      customers.failure.map { [Line($0.cause, .noticeError)] }
+      ?? [Line(filter.text.isEmpty ? "No customers yet: postdue import customers FILE" : "No customer has that.")]
+    return Table(
+      columns: [
+        TableColumn("Number", .fixed(12)) { Line(SafeText.line($0.number, limit: 60)) },
+        TableColumn("Name", .flexible(least: 20)) { Line(SafeText.line($0.name, limit: 120)) },
+      ], empty: empty)
+  }
+
+  private mutating func ask() -> [Effect<Self>] {
+    guard let request = customers.nextRequest() else { return [] }
+    let source = CustomerSource(desk: desk, filter: filter.text)
+    return [.run("rows") { .rows(await source.page(request)) }]
+  }
+}

@@ -1,0 +1,26 @@
+import MailDesk
+import MailModel
+
+/// The numbers of the dashboard, as they are at one moment.
+struct DashboardFigures: Sendable {
+  let mailboxes: [MailboxHealth]
+  let newToday: Int
+  let unread: Int
+  let unfiled: Int
+  let customers: Int
+
+  /// Asks for all of them.
+  @concurrent
+  static func load(from desk: MailDesk, since today: Timestamp) async -> Result<DashboardFigures, MailFailure> {
+    do throws(MailFailure) {
+      let counts = try await desk.messages.boxCounts()
+      return .success(
+        DashboardFigures(
+          mailboxes: try await desk.settings.all().map { MailboxHealth($0, counts) },
+          newToday: try await desk.messages.count(in: .inbox, since: today), unread: counts.unread,
+          unfiled: counts.unfiled, customers: try await desk.people.customerCount()))
+    } catch {
+      return .failure(error)
+    }
+  }
+}

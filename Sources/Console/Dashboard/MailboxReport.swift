@@ -1,0 +1,31 @@
+import MailModel
+import TerminalKit
+
+/// The last pass over a mailbox in words: what it did, or why it failed and what to do about it.
+struct MailboxReport {
+  let lines: [Line]
+
+  init(_ mailbox: MailboxHealth, time: LocalTime) {
+    guard let run = mailbox.lastRun else {
+      lines = [
+        Line("\(mailbox.name) was never synced. F5 syncs the active settings, t tests the connection.", .textDim)
+      ]
+      return
+    }
+    let report = run.report
+    var lines = [
+      Line([
+        Span("Last sync of \(mailbox.name) ", .textDim), Span(time.moment(run.finished ?? run.started)),
+        Span("   stored ", .textDim), Span(NumberText.grouped(report.stored)),
+        Span("   known already ", .textDim), Span(NumberText.grouped(report.alreadyStored)),
+        Span("   older than the load period ", .textDim), Span(NumberText.grouped(report.outsidePeriod)),
+      ])
+    ]
+    if let failure = mailbox.failure {
+      lines.append(Notice(.error, failure.cause).line)
+      if let words = failure.serverText { lines.append(Line([Span("Server said  ", .textDim), Span("“\(words)”")])) }
+      lines.append(Line([Span("What to do   ", .textDim), Span(failure.remedy.text)]))
+    }
+    self.lines = lines
+  }
+}

@@ -1,0 +1,16 @@
+import MailDesk
+import TerminalKit
+
+/// The attachments of a message on one line: `⌀ advice.pdf 84 K   ⌀ scan.png 310 K`.
+enum AttachmentLine {
+  /// Names are made safe for files already, and here for the screen.
+  static func line(_ attachments: [MessageContent.Attachment]) -> Line {
+    var spans: [Span] = []
+    for attachment in attachments.prefix(20) {
+      spans.append(Span("⌀ ", .textDim))
+      spans.append(Span(SafeText.line(attachment.fileName, limit: 120)))
+      spans.append(Span(" \(NumberText.size(attachment.size))   ", .textDim))
+    }
+    return Line(spans)
+  }
+}

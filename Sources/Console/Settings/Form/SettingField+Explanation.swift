@@ -1,0 +1,48 @@
+import MailModel
+
+extension SettingField {
+  /// What F1 says of the field.
+  var explanation: String {
+    switch self {
+    case .name: "What the command line and the lists call this mail setting. Every setting has a name of its own."
+    case .description: "What this mailbox is for, in your own words."
+    case .subjectTag: "A short mark for the subjects of mail sent through this setting, for example AR in [AR-1042]."
+    case .credential: "How Postdue signs in. BasicAuth means a user name and a password, or an app password."
+    case .active:
+      "Whether the scheduler fetches mail through this setting. It is off until a test has succeeded; you can switch it on "
+        + "before that, but nothing may arrive."
+    case .incomingEnabled:
+      "Whether mail is received through this setting. Switched off, nothing is fetched and nothing is lost."
+    case .incomingProtocol:
+      "imaps is protected from the first byte (port 993). imap starts without protection and is upgraded by STARTTLS if Use "
+        + "TLS is ticked (port 143). Ask your provider if you are not sure; nearly all offer imaps."
+    case .incomingHost: "The name of the mail server, for example imap.gmail.com or outlook.office365.com."
+    case .incomingPort: "Where the server listens. Usual are 993 for imaps and 143 for imap."
+    case .incomingUsername: "The name that the mailbox is signed in with: usually its e-mail address."
+    case .incomingPassword:
+      "The mailbox's password, or an app password where two-step verification is on. It is sealed on disk and never shown "
+        + "again. Leave it as it is to keep the stored one."
+    case .incomingUserDomain:
+      "The domain of the mailbox, which must be the one of Username where that is an e-mail address. Left empty it follows "
+        + "Username."
+    case .loadPeriodMonths:
+      "How far back mail that is already in the mailbox is fetched. 0: no emails that are already in the mailbox will be "
+        + "synced, only new ones."
+    case .incomingUseTLS:
+      "Protects the connection. With imap this is STARTTLS, and nothing is sent without it once it is ticked. With imaps it "
+        + "is always on."
+    case .inboxFolder:
+      "The folders that mail is received from: one, or several with commas between them. Enter lists the server's folders."
+    case .sentFolder: "The folder that holds copies of sent mail. Enter lists the server's folders."
+    case .excludeDomains:
+      "Mail from these domains, and from those below them, is stored and shown but never assigned to a customer. Put commas "
+        + "between several."
+    case .customerField:
+      "The custom fields of customers whose values link mail to them, for example PO Number. Put commas between several."
+    case .incomingCAFile:
+      "The path of a PEM file with the authorities to trust in place of the system's, for servers with a certificate of your "
+        + "own authority. There is no way to ignore a wrong certificate."
+    default: ""
+    }
+  }
+}

@@ -1,0 +1,197 @@
+import MailDesk
+import MailModel
+import TerminalKit
+
+/// What the mail-setting form knows: the setting as it was opened, the fields as they are, and what is wrong with them.
+struct SettingFormModel: Sendable {
+  /// The setting as it was opened or saved last; its id is 0 until it is saved.
+  private(set) var base: MailSetting
+  /// Whether a password is stored for receiving mail.
+  private(set) var hasPassword: Bool
+  private(set) var health: SettingHealth
+  var form: Form
+  /// Esc has led out of the text field: letters are commands until a field is entered again.
+  var isOutOfField = false
+  private var opened: [FormField.ID: FormValue] = [:]
+  private var touched: Set<FormField.ID> = []
+  private var showsEverything = false
+  private var takenName: String?
+
+  /// - Parameter row: nil for a new record.
+  init(_ row: SettingsDesk.Row?, focus: SettingField? = nil) {
+    var fresh = MailSetting(name: "")
+    fresh.incoming = IncomingSettings()
+    base = row?.setting ?? fresh
+    hasPassword = row?.hasIncomingPassword ?? false
+    health = row?.health ?? SettingHealth()
+    form = Form(SettingFormTable.fields(base, hasPassword: hasPassword))
+    opened = values
+    check()
+    if let focus { form.setFocus(focus.rawValue) }
+  }
+
+  var isNew: Bool { base.id == 0 }
+
+  /// Whether a field differs from what is saved.
+  var isChanged: Bool { values != opened }
+
+  /// What the fields hold, an untouched or emptied password as kept.
+  var values: [FormField.ID: FormValue] {
+    var values = Dictionary(form.fields.map { ($0.id, $0.value) }) { first, _ in first }
+    let password = SettingField.incomingPassword.rawValue
+    if hasPassword, values[password] == .text("") { values[password] = .kept }
+    return values
+  }
+
+  /// The password that was typed; nil if the stored one is to be kept.
+  var typedPassword: SecretText? {
+    guard case .text(let text) = values[SettingField.incomingPassword.rawValue], !text.isEmpty else { return nil }
+    return SecretText(text)
+  }
+
+  /// The setting that the fields make, and what is wrong with it, in the form's order.
+  ///
+  /// Only what was changed is read, so that what the form cannot express stays as it is.
+  func read() -> (setting: MailSetting, faults: [FieldFault]) {
+    var setting = base
+    var faults: [FieldFault] = []
+    let values = values
+    for field in SettingFormTable.record + SettingFormTable.inbound {
+      let id = field.rawValue
+      guard let value = values[id], isNew || value != opened[id] else { continue }
+      if let message = setting.take(value, of: field) { faults.append(FieldFault(field, message)) }
+    }
+    let password = typedPassword
+    if let message = password.flatMap(FieldRules.password) { faults.append(FieldFault(.incomingPassword, message)) }
+    if setting.description.isEmpty { faults.append(FieldFault(.description, "required")) }
+    if setting.subjectTag.isEmpty { faults.append(FieldFault(.subjectTag, "required")) }
+    if let takenName, setting.name == takenName {
+      faults.append(FieldFault(.name, "another mail setting is called so"))
+    }
+    faults += SettingRules.faults(in: setting, hasIncomingPassword: hasPassword || password != nil)
+    return (setting, faults)
+  }
+
+  /// Sets hints, errors and what can be changed from the values as they are.
+  mutating func check() {
+    let (setting, faults) = read()
+    let messages = Dictionary(faults.compactMap { fault in fault.field.map { ($0, fault.message) } }) { first, _ in
+      first
+    }
+    let hints = SettingFormHints(setting: setting, hasStoredPassword: hasPassword && typedPassword == nil)
+    for field in SettingFormTable.record + SettingFormTable.inbound {
+      let id = field.rawValue
+      // What is only missing is not a mistake before somebody has been there.
+      let isShown = showsEverything || touched.contains(id) || messages[field] != "required"
+      form.update(id) {
+        $0.hint = hints.hint(of: field)
+        $0.error = isShown ? messages[field] : nil
+        $0.isRequired = hints.isRequired(field)
+        $0.availability = hints.availability(of: field)
+      }
+    }
+  }
+
+  /// A field's value changed: what follows from it, and the check.
+  mutating func changed(_ id: FormField.ID) {
+    touched.insert(id)
+    if id == SettingField.incomingProtocol.rawValue { proposePort() }
+    check()
+  }
+
+  /// Shows what is missing too, and goes to the first mistake.
+  ///
+  /// - Returns: the labels of the fields with mistakes.
+  mutating func showMistakes() -> [String] {
+    showsEverything = true
+    check()
+    form.focusFirstError()
+    isOutOfField = false
+    return form.fields.filter { $0.error != nil }.map(\.label)
+  }
+
+  /// Another setting has the name.
+  mutating func nameIsTaken() {
+    takenName = form.text(SettingField.name.rawValue)
+    check()
+    form.setFocus(SettingField.name.rawValue)
+  }
+
+  /// Takes what was saved for the state of things; what was typed since then stays typed.
+  mutating func saved(_ setting: MailSetting, submitted: [FormField.ID: FormValue]) {
+    base = setting
+    opened = submitted
+    let password = SettingField.incomingPassword.rawValue
+    if case .text(let text) = submitted[password], !text.isEmpty {
+      hasPassword = true
+      opened[password] = .kept
+      if form[password]?.value == submitted[password] { form.update(password) { $0.value = .kept } }
+    }
+    if form.text(SettingField.name.rawValue) != takenName { takenName = nil }
+    check()
+  }
+
+  /// Takes over what somebody else saved, under what was changed here.
+  mutating func rebase(onto row: SettingsDesk.Row) {
+    let mine = values
+    let before = opened
+    hasPassword = row.hasIncomingPassword
+    base = row.setting
+    health = row.health
+    for field in SettingFormTable.record + SettingFormTable.inbound {
+      let id = field.rawValue
+      let theirs = row.setting.formValue(of: field, hasPassword: hasPassword)
+      opened[id] = theirs
+      if mine[id] == before[id] { form.update(id) { $0.value = theirs } }
+    }
+    check()
+  }
+
+  /// Throws away what was typed.
+  mutating func reset(to row: SettingsDesk.Row) {
+    let focus = form.focus
+    self = SettingFormModel(row)
+    if let focus { form.setFocus(focus) }
+  }
+
+  /// The labels of what somebody else changed since the setting was opened.
+  func changes(in theirs: MailSetting) -> [String] {
+    (SettingFormTable.record + SettingFormTable.inbound).filter { field in
+      field != .incomingPassword
+        && theirs.formValue(of: field, hasPassword: false) != base.formValue(of: field, hasPassword: false)
+    }.map(\.label)
+  }
+
+  /// Takes fresh news of the setting's syncs and tests.
+  mutating func refresh(_ row: SettingsDesk.Row) {
+    guard row.setting.revision >= base.revision else { return }
+    health = row.health
+    if row.setting.revision == base.revision {
+      base.state = row.setting.state
+      check()
+    } else if !isChanged {
+      rebase(onto: row)
+    }
+  }
+
+  /// Puts a picked folder into the field, or takes it out if it was there.
+  mutating func toggle(folder: String, in field: SettingField) {
+    if field == .inboxFolder {
+      var items = form.items(field.rawValue)
+      if let index = items.firstIndex(of: folder) { items.remove(at: index) } else { items.append(folder) }
+      form.update(field.rawValue) { $0.value = .items(items) }
+    } else {
+      form.update(field.rawValue) { $0.value = .text(folder) }
+    }
+    changed(field.rawValue)
+  }
+
+  /// The standard port of the new protocol, unless another than a standard port was typed.
+  private mutating func proposePort() {
+    guard let chosen = MailProtocol(rawValue: form.text(SettingField.incomingProtocol.rawValue)) else { return }
+    let typed = form.text(SettingField.incomingPort.rawValue)
+    guard typed.isEmpty || MailProtocol.allCases.contains(where: { String($0.standardPort) == typed }) else { return }
+    form.update(SettingField.incomingPort.rawValue) { $0.value = .text(String(chosen.standardPort)) }
+    if chosen.isImplicitTLS { form.update(SettingField.incomingUseTLS.rawValue) { $0.value = .flag(true) } }
+  }
+}

@@ -1,0 +1,51 @@
+import MailModel
+import TerminalKit
+
+/// The ways out of the form, and the explanation of a field.
+extension SettingFormScreen {
+  /// One step back: out of work under way, out of a text field, out of the page.
+  mutating func back() -> [Effect<Self>] {
+    switch work {
+    case .testing, .listing:
+      work = nil
+      result = ActionResult(Notice(.info, "Stopped."))
+      return [.cancel("test"), .cancel("folders")]
+    case .saving, nil: break
+    }
+    if model.form.isTyping, !model.isOutOfField {
+      model.isOutOfField = true
+      return []
+    }
+    return leaveOrAsk()
+  }
+
+  mutating func leaveOrAsk() -> [Effect<Self>] {
+    guard model.isChanged else { return [.close] }
+    let dialog = Dialog(
+      title: "Unsaved changes", text: ["What was changed here is not saved."],
+      choices: [
+        Dialog.Choice("save", "Save", key: "s"), Dialog.Choice("leave", "Leave and lose it", key: "y"),
+        Dialog.Choice("stay", "Stay", key: "n"),
+      ], preferred: "stay")
+    return [.open(dialog, then: Event.leaveAnswered)]
+  }
+
+  mutating func leave(_ answer: String) -> [Effect<Self>] {
+    switch answer {
+    case "leave": return [.close]
+    case "save":
+      leavesWhenSaved = true
+      return submit(andTest: false)
+    default: return []
+    }
+  }
+
+  func explain() -> [Effect<Self>] {
+    guard let field = model.form.focused else { return [] }
+    let text = field.help.isEmpty ? "Press Enter or Space." : field.help
+    let keys = bindings.map(\.hint).map { hint in
+      Line([Span("\(hint.keyLabels)  ", .footerKey), Span(hint.title)])
+    }
+    return [.open(Dialog.message(title: field.label, text: [Line(text), "", Line("Keys", .textStrong)] + keys))]
+  }
+}

@@ -1,0 +1,98 @@
+import MailDesk
+import MailModel
+import TerminalKit
+
+/// Saving, and what to do when somebody else saved first.
+extension SettingFormScreen {
+  mutating func submit(andTest: Bool) -> [Effect<Self>] {
+    if case .saving = work {
+      testsWhenSaved = testsWhenSaved || andTest
+      return []
+    }
+    let mistakes = model.showMistakes()
+    guard mistakes.isEmpty else {
+      leavesWhenSaved = false
+      let labels = mistakes.joined(separator: ", ")
+      result = ActionResult(Notice(.error, "Not saved. Please correct: \(labels)"))
+      return []
+    }
+    guard model.isNew || model.isChanged else {
+      if andTest { return test() }
+      result = ActionResult(Notice(.info, "Nothing has changed since it was saved."))
+      return []
+    }
+    return save(andTest: andTest)
+  }
+
+  private mutating func save(andTest: Bool) -> [Effect<Self>] {
+    let (setting, _) = model.read()
+    let (password, submitted, desk) = (model.typedPassword, model.values, context.desk)
+    work = .saving
+    result = nil
+    return [
+      .cancel("test"),
+      .run("save") {
+        do throws(MailFailure) {
+          let saved = try await desk.settings.save(setting, incomingPassword: password)
+          return .saved(saved, submitted: submitted, andTest: andTest)
+        } catch {
+          guard error.kind == .conflict, setting.id != 0,
+            let row = try? await desk.settings.all().first(where: { $0.setting.id == setting.id }),
+            row.setting.revision != setting.revision
+          else { return .refused(error, andTest: andTest) }
+          return .conflict(row, andTest: andTest)
+        }
+      },
+    ]
+  }
+
+  mutating func saved(
+    _ setting: MailSetting, _ submitted: [FormField.ID: FormValue], andTest: Bool
+  ) -> [Effect<Self>] {
+    work = nil
+    model.saved(setting, submitted: submitted)
+    result = ActionResult(Notice(.ok, "Saved “\(SafeText.line(setting.name))”."))
+    let tests = andTest || testsWhenSaved
+    let leaves = leavesWhenSaved && !model.isChanged
+    (testsWhenSaved, leavesWhenSaved) = (false, false)
+    if leaves { return [.close] }
+    return tests ? test() : [refresh()]
+  }
+
+  mutating func refused(_ failure: MailFailure) -> [Effect<Self>] {
+    work = nil
+    (testsWhenSaved, leavesWhenSaved) = (false, false)
+    result = ActionResult(failure)
+    if failure.kind == .conflict { model.nameIsTaken() }
+    return []
+  }
+
+  mutating func ask(about row: SettingsDesk.Row, andTest: Bool) -> [Effect<Self>] {
+    work = nil
+    (testsWhenSaved, leavesWhenSaved) = (false, false)
+    let changes = model.changes(in: row.setting)
+    let what = changes.isEmpty ? "Its password or state was changed" : "Changed: \(changes.joined(separator: ", "))"
+    result = ActionResult(Notice(.warning, "Not saved: somebody else saved this mail setting in the meantime."))
+    let dialog = Dialog(
+      title: "Somebody else saved",
+      text: [Line("\(what)."), "", "Where both changed a field, the one who saves wins."],
+      choices: [
+        Dialog.Choice("mine", "Save my changes over theirs", key: "m"),
+        Dialog.Choice("theirs", "Take theirs", key: "t"), Dialog.Choice("stay", "Go on editing", key: "n"),
+      ], preferred: "stay")
+    return [.open(dialog) { .conflictAnswered($0, row, andTest: andTest) }]
+  }
+
+  mutating func resolve(_ answer: String, _ row: SettingsDesk.Row, andTest: Bool) -> [Effect<Self>] {
+    switch answer {
+    case "mine":
+      model.rebase(onto: row)
+      return submit(andTest: andTest)
+    case "theirs":
+      model.reset(to: row)
+      result = ActionResult(Notice(.info, "These are the values as somebody else saved them."))
+      return []
+    default: return []
+    }
+  }
+}

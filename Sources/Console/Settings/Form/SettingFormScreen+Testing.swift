@@ -1,0 +1,56 @@
+import MailDesk
+import MailModel
+import TerminalKit
+
+/// *Save and send test connection*: the stages and their outcome at the top of the page.
+extension SettingFormScreen {
+  mutating func test() -> [Effect<Self>] {
+    let test = LiveConnectionTest(desk: context.desk, name: model.base.name)
+    show([])
+    return [.progress("test") { sink in await test.run { await sink.send(.test($0)) } }]
+  }
+
+  mutating func take(_ news: LiveConnectionTest.News) -> [Effect<Self>] {
+    switch news {
+    case .step(let step):
+      guard case .testing(let steps) = work else { return [] }
+      show(steps + [step])
+      return []
+    case .ended(let report):
+      work = nil
+      if let failure = report.failure {
+        result = ActionResult(failure)
+        if case .settingField(let field) = failure.remedy.target { model.form.setFocus(field.rawValue) }
+      } else {
+        result = ActionResult(Notice(.ok, SafeText.line(report.summary, limit: 1_000) + "."), details: nextStep)
+      }
+      return [refresh()]
+    case .impossible(let failure):
+      work = nil
+      result = ActionResult(failure)
+      return []
+    }
+  }
+
+  /// What is still missing before mail arrives by itself.
+  private var nextStep: [Line] {
+    if model.base.incoming?.enabled != true {
+      return [Line("Tick “\(SettingField.incomingEnabled.label)” and save, so that its mail is fetched.", .textDim)]
+    }
+    return model.base.active ? [] : [Line("Tick Active and save, so that its mail is fetched.", .textDim)]
+  }
+
+  private mutating func show(_ steps: [ConnectionTestStep]) {
+    work = .testing(steps)
+    let reached = steps.map(\.name)
+    let next = [ConnectionTestStep.Name].order(model.base.incoming?.security ?? .implicitTLS)
+      .first { !reached.contains($0) }
+    let chain = steps.flatMap { step in
+      [Span(step.ok ? "✓ " : "✗ ", step.ok ? .noticeOK : .noticeError), Span(step.name.title + "   ")]
+    }
+    let waiting = steps.allSatisfy(\.ok) ? next.map { [Span("↻ ", .syncRunning), Span($0.title + " …")] } ?? [] : []
+    let host = SafeText.line(model.base.incoming?.host ?? "")
+    result = ActionResult(
+      Notice(.busy, "Testing the connection to \(host). No mail is sent."), details: [Line(chain + waiting)])
+  }
+}

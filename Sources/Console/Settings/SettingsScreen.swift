@@ -1,0 +1,123 @@
+import MailDesk
+import MailModel
+import TerminalKit
+
+/// The Settings page: the list of mail settings.
+struct SettingsScreen: Screen {
+  /// What its keys and its work report.
+  enum Event: Sendable {
+    case edit, add, test, toggleActive
+    case loaded([SettingRow])
+    case failed(MailFailure)
+    case activateAnswered(String, name: String)
+    case switched(name: String, active: Bool)
+  }
+
+  let title = "Settings"
+  private let context: ConsoleContext
+  private var list = VirtualList<SettingRow>()
+  private var notice: Notice?
+  /// The setting whose form is opened once the list is here.
+  private var wanted: String?
+
+  /// - Parameter name: the setting whose form is to be opened at once.
+  init(_ context: ConsoleContext, opening name: String? = nil) {
+    self.context = context
+    wanted = name
+  }
+
+  var bindings: [KeyBinding<Event>] {
+    let chosen = Availability.when(list.selectedRow != nil, otherwise: "there is no mail setting yet")
+    let isActive = list.selectedRow?.setting.active == true
+    return [
+      KeyBinding("settings.edit", [.enter], "edit", chosen, event: .edit),
+      KeyBinding("settings.add", ["n", "+"], "add new record", event: .add),
+      KeyBinding("settings.test", ["t"], "test incoming settings", chosen, event: .test),
+      KeyBinding("settings.active", ["a"], isActive ? "deactivate" : "activate", chosen, event: .toggleActive),
+    ]
+  }
+
+  mutating func start() -> [Effect<Self>] { [load()] }
+
+  mutating func take(_ input: Input) -> [Effect<Self>]? {
+    guard case .key(let stroke) = input, list.take(stroke) else { return nil }
+    return []
+  }
+
+  mutating func hear(_ message: any Sendable) -> [Effect<Self>]? {
+    guard case .dataChanged? = message as? ConsoleNews else { return nil }
+    return [load()]
+  }
+
+  mutating func reduce(_ event: Event) -> [Effect<Self>] {
+    switch event {
+    case .edit: return list.selectedRow.map { [.open(SettingFormScreen(context, row: $0.row))] } ?? []
+    case .add: return [.open(SettingFormScreen(context, row: nil))]
+    case .test:
+      return list.selectedRow.map { [.tell(Destination.connectionTest($0.setting.name))] } ?? []
+    case .toggleActive: return toggleActive()
+    case .loaded(let rows): return loaded(rows)
+    case .failed(let failure):
+      notice = Notice(.error, SafeText.line("\(failure.cause). \(failure.remedy.text)"))
+      return []
+    case .activateAnswered(let answer, let name): return answer == "activate" ? [setActive(true, name)] : []
+    case .switched(let name, let active):
+      let what =
+        active ? "is active: the scheduler fetches its mail" : "is inactive: nothing is fetched, nothing is lost"
+      notice = Notice(.ok, "“\(SafeText.line(name, limit: 80))” \(what).")
+      return [load()]
+    }
+  }
+
+  private mutating func loaded(_ rows: [SettingRow]) -> [Effect<Self>] {
+    list.accept(RowPage(all: rows))
+    guard let name = wanted else { return [] }
+    wanted = nil
+    guard let index = rows.firstIndex(where: { $0.setting.name == name }) else { return [] }
+    list.select(index: index)
+    return [.open(SettingFormScreen(context, row: rows[index].row))]
+  }
+
+  private func load() -> Effect<Self> {
+    let desk = context.desk
+    return .run("load") {
+      do throws(MailFailure) {
+        return .loaded(try await desk.settings.all().map { SettingRow(row: $0) })
+      } catch {
+        return .failed(error)
+      }
+    }
+  }
+
+  /// A setting that was never tested is switched on only after a warning.
+  private func toggleActive() -> [Effect<Self>] {
+    guard let setting = list.selectedRow?.setting else { return [] }
+    guard !setting.active, setting.state == .draft || setting.state == .disabled else {
+      return [setActive(!setting.active, setting.name)]
+    }
+    let dialog = Dialog(
+      title: "Activate", text: ["No test of this mail setting has succeeded, so perhaps nothing will arrive."],
+      choices: [
+        Dialog.Choice("activate", "Activate it anyway", key: "y"), Dialog.Choice("stay", "Leave it inactive", key: "n"),
+      ], preferred: "stay")
+    let name = setting.name
+    return [.open(dialog) { .activateAnswered($0, name: name) }]
+  }
+
+  private func setActive(_ active: Bool, _ name: String) -> Effect<Self> {
+    let desk = context.desk
+    return .run("activate") {
+      do throws(MailFailure) {
+        try await desk.settings.setActive(active, named: name)
+        return .switched(name: name, active: active)
+      } catch {
+        return .failed(error)
+      }
+    }
+  }
+
+  mutating func draw(into canvas: inout Canvas) {
+    let area = PageHeading.top(notice: notice).draw(into: &canvas)
+    canvas.within(area) { Table.settings(context.time, width: area.width).draw(&list, into: &$0) }
+  }
+}

@@ -1,0 +1,119 @@
+import MailDesk
+import MailModel
+import TerminalKit
+
+/// The root of the console: tabs and the state of sync on top, a page below; runs the sync and says what changed.
+struct ShellScreen: Screen {
+  /// What its keys and its work report.
+  enum Event: Sendable {
+    case go(TopPage), arrived(TopPage)
+    case syncNow, sync(SyncState)
+    case dataChanged([SyncProgress])
+    case chooseTheme, themeChosen(String)
+  }
+
+  let title = "Postdue"
+  private let context: ConsoleContext
+  private var active: TopPage
+  private var sync = SyncState()
+
+  /// - Parameter context: the use cases and the machine.
+  init(_ context: ConsoleContext) {
+    self.context = context
+    active = context.environment.firstPage
+  }
+
+  var bindings: [KeyBinding<Event>] {
+    let pages = TopPage.allCases.map { page in
+      KeyBinding(
+        "go.\(page.rawValue)", [.character(page.key)], page.title, group: "Pages", inFooter: false,
+        event: Event.go(page))
+    }
+    return pages + [
+      KeyBinding(
+        "sync.now", [.function(5)], "sync now", group: "Everywhere",
+        .when(!sync.isOurs, otherwise: "a sync is under way"), inFooter: false, event: .syncNow),
+      KeyBinding("theme.choose", [], "choose a theme", group: "Everywhere", inFooter: false, event: .chooseTheme),
+    ]
+  }
+
+  mutating func start() -> [Effect<Self>] {
+    let desk = context.desk
+    let watch = Effect<Self>.subscribe("changes") { sink in
+      for await _ in desk.changes() {
+        await sink.send(.dataChanged((try? await desk.sync.passesElsewhere()) ?? []))
+      }
+    }
+    return go(to: .page(active)) + [watch] + (context.environment.syncsAtStart ? syncNow() : [])
+  }
+
+  mutating func reduce(_ event: Event) -> [Effect<Self>] {
+    switch event {
+    case .go(let page): return go(to: .page(page))
+    case .arrived(let page):
+      active = page
+      return [.tell(ConsoleNews.sync(sync))]
+    case .syncNow: return syncNow()
+    case .sync(let state): return take(state)
+    case .dataChanged(let elsewhere):
+      var state = sync
+      state.elsewhere = elsewhere
+      if state.isLockedOut, elsewhere.isEmpty { state.isLockedOut = false }
+      let news = state == sync ? [] : take(state)
+      return news + [.tell(ConsoleNews.dataChanged)]
+    case .chooseTheme:
+      let items = context.environment.themes.names().map { PickItem($0, $0) }
+      return [.open(Picker(title: "Theme", items: items), then: Event.themeChosen)]
+    case .themeChosen(let name): return use(themeNamed: name)
+    }
+  }
+
+  mutating func hear(_ message: any Sendable) -> [Effect<Self>]? {
+    (message as? Destination).map { go(to: $0) }
+  }
+
+  mutating func draw(into canvas: inout Canvas) {
+    ShellBar(active: active, state: sync.line(context.time)).draw(into: &canvas)
+  }
+
+  func pageArea(in bounds: Rect) -> Rect { bounds.splitTop(1).rest }
+
+  private func go(to destination: Destination) -> [Effect<Self>] {
+    let arrived = Event.arrived(destination.page)
+    switch destination {
+    case .page(.dashboard): return [.show(DashboardScreen(context), then: arrived)]
+    case .page(.communications): return [.show(CommunicationsScreen(context), then: arrived)]
+    case .page(.customers): return [.show(CustomersScreen(context), then: arrived)]
+    case .page(.settings): return [.show(SettingsScreen(context), then: arrived)]
+    case .page(.connectionTest): return [.show(ConnectionTestScreen(context), then: arrived)]
+    case .setting(let name): return [.show(SettingsScreen(context, opening: name), then: arrived)]
+    case .connectionTest(let name): return [.show(ConnectionTestScreen(context, setting: name), then: arrived)]
+    }
+  }
+
+  private mutating func syncNow() -> [Effect<Self>] {
+    guard !sync.isOurs else { return [] }
+    sync.begin()
+    let session = SyncSession(context: context)
+    let before = sync
+    return [
+      .subscribe("sync") { sink in await session.run(from: before) { await sink.send(.sync($0)) } }
+    ]
+  }
+
+  private mutating func take(_ state: SyncState) -> [Effect<Self>] {
+    let elsewhere = sync.elsewhere
+    let wasOurs = sync.isOurs
+    sync = state
+    if state.isOurs || wasOurs { sync.elsewhere = elsewhere }
+    return [.tell(ConsoleNews.sync(sync))]
+  }
+
+  private func use(themeNamed name: String) -> [Effect<Self>] {
+    do {
+      return [.use(try context.environment.themes.theme(named: name))]
+    } catch {
+      return [.notice(DisplayText.line(error.description))]
+    }
+  }
+}

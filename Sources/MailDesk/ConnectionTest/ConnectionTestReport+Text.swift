@@ -1,0 +1,47 @@
+package import MailModel
+
+/// The report for a support ticket.
+extension ConnectionTestReport {
+  /// The whole test as plain text: the stages, the failure with its remedy, and the redacted transcript.
+  ///
+  /// - Parameter moment: when the test was made.
+  package func text(at moment: Timestamp) -> String {
+    var lines = ["Connection test of “\(setting)”, incoming, \(moment.iso8601)", ""]
+    for step in steps {
+      lines.append("\(step.ok ? "ok    " : "FAILED") \(step.name.rawValue) (\(step.milliseconds) ms): \(step.detail)")
+    }
+    lines.append("")
+    if let failure {
+      lines.append("Failure: \(failure.kind.rawValue)")
+      lines.append("What happened: \(failure.cause)")
+      if let words = failure.serverText { lines.append("Server said: \(words)") }
+      lines.append("What to do: \(failure.remedy.text)")
+    } else {
+      lines.append(summary)
+    }
+    if !transcript.isEmpty { lines += ["", "Transcript (passwords are never in it):"] + transcript }
+    return lines.map { DisplayText.line($0) }.joined(separator: "\n") + "\n"
+  }
+}
+
+extension SettingsDesk {
+  /// Writes a test's report into a folder.
+  ///
+  /// - Parameters:
+  ///   - report: as the test gave it.
+  ///   - moment: when the test was made; part of the file's name.
+  ///   - folder: the folder, which must exist.
+  /// - Returns: the path of the new file; no existing file is ever overwritten.
+  /// - Throws: `cannotCreate`, `storageFailed`.
+  @concurrent
+  package func saveReport(
+    _ report: ConnectionTestReport, at moment: Timestamp, in folder: String
+  ) async throws(MailFailure) -> String {
+    let safeName = AttachmentName.safe(
+      "connection-test-\(report.setting)-\(moment.date).txt", type: "text/plain", number: 1)
+    return try NewFile.write(Array(report.text(at: moment).utf8), named: safeName, in: folder)
+  }
+
+  /// The moment, by the desk's own clock.
+  package var moment: Timestamp { now() }
+}

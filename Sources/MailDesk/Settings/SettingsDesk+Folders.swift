@@ -1,0 +1,42 @@
+import IMAP
+package import MailModel
+import MailStore
+
+/// The folders that can be picked.
+extension SettingsDesk {
+  /// Asks the server for its folders, with what a form holds, saved or not; nothing in the mailbox is touched.
+  ///
+  /// - Parameters:
+  ///   - setting: the form's values.
+  ///   - incomingPassword: a password that was typed; nil takes the stored one.
+  /// - Returns: the folders that can be opened, in the server's order.
+  /// - Throws: what a connection test would fail with.
+  @concurrent
+  package func folders(
+    of setting: MailSetting, incomingPassword: SecretText?
+  ) async throws(MailFailure) -> [ServerFolder] {
+    guard let incoming = setting.incoming, FieldRules.host(incoming.host) == nil else {
+      throw MailFailure(.configurationInvalid, "Enter a host first: its folders are asked of the server")
+    }
+    let site = try await store.siteOptionValues()
+    let opening: SessionOpening
+    if let incomingPassword {
+      opening = SessionOpening(
+        setting: setting, incoming: incoming, password: incomingPassword, policy: site.hostPolicy,
+        supportContact: site.supportContact)
+    } else {
+      opening = try await SessionOpening(setting, incoming, store: store, site: site)
+    }
+    let connection = try await opening.open(log: StepLog())
+    do throws(MailFailure) {
+      let listed = try await connection.list()
+      await connection.logout()
+      return listed.filter(\.isSelectable).map { ServerFolder(id: $0.name.text, use: $0.role.map(Self.use)) }
+    } catch {
+      await connection.close()
+      throw error.within(opening.context)
+    }
+  }
+
+  private static func use(_ role: MailboxListing.Role) -> String { role.rawValue.dropFirst().lowercased() }
+}

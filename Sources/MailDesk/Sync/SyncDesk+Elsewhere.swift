@@ -1,0 +1,20 @@
+import Glibc
+package import MailModel
+import MailStore
+
+/// What other processes do on the same data folder.
+extension SyncDesk {
+  /// The passes that other living processes run, as far as their last batch.
+  package func passesElsewhere() async throws(MailFailure) -> [SyncProgress] {
+    let own = getpid()
+    return try await store.unfinishedRuns().filter { $0.processID != own && Self.isAlive($0.processID) }.map { run in
+      SyncProgress(
+        settingID: run.settingID, setting: run.report.setting, phase: run.phase,
+        messagesDone: run.report.stored + run.report.alreadyStored, messagesTotal: run.total,
+        bytesDone: run.report.bytes)
+    }
+  }
+
+  /// Whether there is such a process; somebody else's answers EPERM.
+  private static func isAlive(_ process: Int32) -> Bool { kill(process, 0) == 0 || errno == EPERM }
+}
