@@ -51,6 +51,7 @@ struct ReadableTextTests {
       ("<textarea><b>kept</textarea>", "<b>kept"),
       ("<p title=\"a > b\">x</p>", "x"),
       ("<title>never closed <p>but text", "never closed\n\nbut text"),
+      ("<title>never closed<style>p {}</style> but text", "never closed but text"),
       ("a<b", "a"),
       ("<p>\u{200B}&shy;&zwnj;&nbsp;</p>x", "x"),
       ("", ""),
