@@ -83,7 +83,7 @@ struct MessageScreen: Screen {
   }
 
   mutating func draw(into canvas: inout Canvas) {
-    let heading = PageHeading(crumbs: way + [message?.subject ?? "Message"], notice: notice)
+    let heading = PageHeading(crumbs: way + [message.map { SafeText.person($0.summary.from) } ?? title], notice: notice)
     let area = heading.draw(into: &canvas)
     canvas.within(area.inset(horizontal: 1)) { canvas in
       if let message {

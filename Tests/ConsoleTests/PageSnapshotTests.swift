@@ -1,0 +1,36 @@
+import Console
+import MailModel
+import TerminalKit
+import TerminalTestSupport
+import Testing
+
+/// Every page as it looks, at the least and at a comfortable extent.
+@MainActor
+@Suite("Pages look as recorded")
+struct PageSnapshotTests {
+  @Test("a top page", arguments: [TopPage.dashboard, .communications, .customers], Screens.all)
+  func topPage(page: TopPage, size: Size) async throws {
+    let console = try await Receivables().console(size, page: page)
+    #expect(try Snapshot.difference(of: console.screen, named: "\(page.rawValue)-\(size.name)") == nil)
+  }
+
+  @Test("a message", arguments: Screens.all)
+  func message(size: Size) async throws {
+    let console = try await Receivables().console(size)
+    await console.press(.enter)
+    #expect(try Snapshot.difference(of: console.screen, named: "message-\(size.name)") == nil)
+  }
+
+  @Test("a customer", arguments: Screens.all)
+  func customer(size: Size) async throws {
+    let console = try await Receivables().console(size, page: .customers)
+    await console.press(.enter)
+    #expect(try Snapshot.difference(of: console.screen, named: "customer-\(size.name)") == nil)
+  }
+
+  @Test("an empty place says what to do next", arguments: [TopPage.dashboard, .communications, .customers])
+  func empty(page: TopPage) async throws {
+    let console = try await EmptyDepartment().console(page: page)
+    #expect(try Snapshot.difference(of: console.screen, named: "empty-\(page.rawValue)") == nil)
+  }
+}

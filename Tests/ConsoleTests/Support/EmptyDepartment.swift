@@ -1,0 +1,28 @@
+import Console
+import MailDesk
+import MailModel
+import MailStore
+import TerminalKit
+import TerminalTestSupport
+
+/// A data folder on its first day.
+final class EmptyDepartment: Sendable {
+  private let folder: TemporaryFolder
+  private let desk: MailDesk
+
+  init() throws {
+    folder = try TemporaryFolder()
+    let store = try MailStore.open(DataFolder(path: folder.path + "/data")) { Receivables.now }
+    desk = MailDesk(store: store, actor: "tester") { Receivables.now }
+  }
+
+  /// Opens the console on it.
+  @MainActor
+  func console(page: TopPage) async -> ScreenDriver {
+    let time = LocalTime(now: { Receivables.now }, offset: { _ in 0 })
+    let environment = ConsoleEnvironment(
+      device: CursesTerminal.Device(environment: [:]), themes: ThemeLibrary(folders: []), saveFolder: folder.path,
+      firstPage: page, syncsAtStart: false, time: time)
+    return await ScreenDriver(ConsoleApp.root(desk, environment))
+  }
+}
