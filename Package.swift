@@ -45,8 +45,10 @@ let core: [Target] = [
 
 let screens: [Target] = [
   library("TerminalKit", ["CNcurses", toml]),
+  library("Console", ["MailModel", "MailDesk", "TerminalKit"]),
   .executableTarget(
-    name: "postdue", dependencies: ["MailDesk", "MailModel", "MailStore", "MIME", arguments], swiftSettings: house),
+    name: "postdue", dependencies: ["Console", "MailDesk", "MailModel", "MailStore", "MIME", "TerminalKit", arguments],
+    swiftSettings: house),
 ]
 
 /// A private mail server and its mail, for the demo, the tests and the benchmark.
@@ -64,6 +66,7 @@ let checks: [Target] = [
   tests("MailModelTests", ["MailModel"]),
   tests("OpenSSLTests", ["OpenSSL", "MailModel"]),
   tests("MailTransportTests", ["MailTransport", "OpenSSL", "MailModel", "DemoMail", "TestSupport"]),
+  tests("MIMETests", ["MIME", "MailModel"]),
   tests("IMAPTests", ["IMAP", "MailTransport", "MailModel", "DemoMail", "TestSupport"]),
   tests("MailDeskTests", ["MailDesk", "MailModel", "MailStore"]),
   tests("MailStoreTests", ["MailStore", "MailModel", grdb]),
@@ -77,6 +80,10 @@ let checks: [Target] = [
 
 let package = Package(
   name: "postdue",
+  products: [
+    .executable(name: "postdue", targets: ["postdue"]),
+    .library(name: "PostdueCore", targets: ["MailModel", "MIME", "MailDesk"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),

@@ -15,39 +15,42 @@ package struct MailStore: Sendable {
   ///
   /// - Parameters:
   ///   - folder: the data folder.
+  ///   - patience: how long a call waits while another process writes before it fails as `locked`.
   ///   - now: the clock that dates what people do.
   /// - Throws: `cannotCreate`, `storageFailed`, `locked`; `configurationInvalid` for a database that is not ours or newer.
   package static func open(
-    _ folder: DataFolder, now: @escaping @Sendable () -> Timestamp
+    _ folder: DataFolder, patience: Duration = .seconds(5), now: @escaping @Sendable () -> Timestamp
   ) throws(MailFailure) -> MailStore {
     try folder.create()
-    return try connect(folder, now: now)
+    return try connect(folder, patience: patience, now: now)
   }
 
   /// Opens the store if its database exists; nil, and nothing created, if it does not.
   ///
   /// - Parameters:
   ///   - folder: the data folder.
+  ///   - patience: how long a call waits while another process writes before it fails as `locked`.
   ///   - now: the clock that dates what people do.
   /// - Throws: as ``open(_:now:)``.
   package static func openIfPresent(
-    _ folder: DataFolder, now: @escaping @Sendable () -> Timestamp
+    _ folder: DataFolder, patience: Duration = .seconds(5), now: @escaping @Sendable () -> Timestamp
   ) throws(MailFailure) -> MailStore? {
     guard folder.hasDatabase else { return nil }
-    return try connect(folder, now: now)
+    return try open(folder, patience: patience, now: now)
   }
 
   private static func connect(
-    _ folder: DataFolder, now: @escaping @Sendable () -> Timestamp
+    _ folder: DataFolder, patience: Duration, now: @escaping @Sendable () -> Timestamp
   ) throws(MailFailure) -> MailStore {
     do {
       // Two processes that start at once must not both create the tables.
-      let lock = try FileLock.waiting(at: folder.lockFile(named: "schema"), upTo: .seconds(5))
+      let lock = try FileLock.waiting(at: folder.lockFile(named: "schema"), upTo: patience)
       defer { lock.release() }
-      try DatabaseFormat.lay(at: folder.database)
-      let pool = try DatabasePool(path: folder.database, configuration: StoreConnections.pool)
+      try DatabaseFormat.lay(at: folder.database, patience: patience)
+      let pool = try DatabasePool(path: folder.database, configuration: StoreConnections.pool(patience: patience))
       try StoreSchema.migrate(pool)
-      let monitor = try DatabaseQueue(path: folder.database, configuration: StoreConnections.monitor)
+      let monitor = try DatabaseQueue(
+        path: folder.database, configuration: StoreConnections.monitor(patience: patience))
       return MailStore(folder: folder, pool: pool, monitor: monitor, now: now)
     } catch {
       throw MailFailure(storage: error)

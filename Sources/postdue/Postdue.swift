@@ -18,7 +18,7 @@ struct Postdue: AsyncParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() async throws {
-    throw CleanExit.helpRequest(self)
+    try await ConsoleLaunch(global: global).run()
   }
 
   /// Parses, runs, and turns every error into a message on stderr and an exit code.

@@ -109,6 +109,19 @@ struct BatchTests {
     #expect(try await fixture.store.messageCount(MessageQuery()) == 0)
   }
 
+  @Test("a cancelled batch is not stored")
+  func cancelled() async throws {
+    let fixture = try await StoreFixture()
+    let kind = await Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return await failureKind {
+        try await fixture.store.storeBatch(SampleMail.messages(1...9), in: fixture.inbox, runID: nil)
+      }
+    }.value
+    #expect(kind == .cancelled)
+    #expect(try await fixture.store.messageCount(MessageQuery()) == 0)
+  }
+
   @Test("the pass's progress grows with each batch")
   func progress() async throws {
     let fixture = try await StoreFixture()

@@ -24,6 +24,15 @@ struct OpeningTests {
     #expect(folder.mode(of: "nothing") == nil)
   }
 
+  @Test("a database alone, as a backup leaves it, is opened for reading")
+  func restored() async throws {
+    let fixture = try await StoreFixture()
+    let target = try TemporaryFolder()
+    try await fixture.store.backup(to: target.path + "/postdue.sqlite")
+    let store = try #require(try MailStore.openIfPresent(DataFolder(path: target.path)) { StoreFixture.now })
+    #expect(try await store.settings().map(\.name) == ["ar"])
+  }
+
   @Test("missing parent folders are created for the owner alone")
   func parents() throws {
     let folder = try TemporaryFolder()

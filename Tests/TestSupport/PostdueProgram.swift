@@ -1,6 +1,6 @@
 package import DemoMail
 import Foundation
-package import MailModel
+import MailModel
 
 /// The real program, run as a script would run it, on a data folder of its own.
 package struct PostdueProgram: Sendable {
@@ -50,8 +50,8 @@ package struct PostdueProgram: Sendable {
   ) throws -> Outcome {
     let names = (folder.path(UUID().uuidString), folder.path(UUID().uuidString), folder.path(UUID().uuidString))
     try Data(input.utf8).write(to: URL(filePath: names.0))
-    FileManager.default.createFile(atPath: names.1, contents: nil)
-    FileManager.default.createFile(atPath: names.2, contents: nil)
+    _ = FileManager.default.createFile(atPath: names.1, contents: nil)
+    _ = FileManager.default.createFile(atPath: names.2, contents: nil)
     let files = try (
       FileHandle(forReadingFrom: URL(filePath: names.0)), FileHandle(forWritingTo: URL(filePath: names.1)),
       FileHandle(forWritingTo: URL(filePath: names.2))

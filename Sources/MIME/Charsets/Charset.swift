@@ -18,7 +18,8 @@ enum Charset: Hashable {
       switch name {
       case "utf-8", "utf8", "unicode-1-1-utf-8", "utf-8n", "cp65001": .utf8
       case "us-ascii", "ascii", "ansi_x3.4-1968", "iso646-us", "us", "7bit", "646": .ascii
-      case "iso-8859-1", "iso8859-1", "iso_8859-1", "iso88591", "latin1", "latin-1", "l1", "windows-1252", "cp1252",
+      case "iso-8859-1", "iso8859-1", "iso_8859-1", "iso_8859-1:1987", "iso88591", "latin1", "latin-1", "l1",
+        "windows-1252", "cp1252",
         "cp-1252", "x-cp1252", "win-1252", "ansi", "x-ansi":
         .windows1252
       case "hz-gb-2312", "hz": .hz
@@ -56,7 +57,9 @@ enum Charset: Hashable {
   }
 
   private static func iconvName(_ name: String) -> String {
-    let upper = String(decoding: name.utf8.map { $0 &- 0x61 < 26 ? $0 ^ 0x20 : $0 }, as: UTF8.self)
+    // The year of `ISO_8859-1:1987` says nothing that the name does not.
+    let plain = name.hasPrefix("iso_8859-") ? name.utf8.prefix { $0 != 0x3A } : name.utf8[...]
+    let upper = String(decoding: plain.map { $0 &- 0x61 < 26 ? $0 ^ 0x20 : $0 }, as: UTF8.self)
     for (habit, proper) in [
       ("CP125", "WINDOWS-125"), ("WIN-125", "WINDOWS-125"), ("ISO8859-", "ISO-8859-"),
       ("ISO_8859-", "ISO-8859-"), ("X-MAC-", "MAC"), ("X-", ""),

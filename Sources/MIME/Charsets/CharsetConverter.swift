@@ -12,9 +12,10 @@ struct CharsetConverter: ~Copyable {
 
   /// Nil if iconv does not know the name, or knows it as something that no mail can mean.
   init?(from name: String) {
-    // A slash would add options; the internal forms and two sets of IBM trip over assertions inside the C library.
+    // A slash would add options; the internal forms mean memory of this machine, and IBM1390 and IBM1399 can be made
+    // to fail an assertion inside glibc (CVE-2026-4046).
     let isPlain = name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x2F && $0 != 0x2C }
-    let isFit = !["INTERNAL", "WCHAR_T", "UCS-4", "UCS4", "1390", "1399"].contains { name.uppercased().contains($0) }
+    let isFit = !["INTERNAL", "WCHAR_T", "1390", "1399"].contains { name.uppercased().contains($0) }
     guard isPlain, isFit, !name.isEmpty, let descriptor = iconv_open("UTF-8", name),
       descriptor != iconv_t(bitPattern: -1)
     else { return nil }
@@ -34,8 +35,10 @@ struct CharsetConverter: ~Copyable {
       to: CChar.self)
     var left = source.count
     while left > 0 {
+      let before = (left, output.octets.count)
       switch step(&input, &left, into: &output) {
-      case 0, E2BIG: continue
+      case E2BIG where before != (left, output.octets.count): continue
+      case 0: left = 0
       case EINVAL:
         if !isPrefix { output.replaceOne() }
         left = 0

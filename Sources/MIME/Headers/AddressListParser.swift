@@ -54,6 +54,9 @@ struct AddressListParser {
         cursor.position += 1
         endMailbox()
       case 0x3A: takeColon(followsSpace)
+      case 0x3E:
+        cursor.position += 1
+        defects.insert(.malformedAddress)
       default: takeAtom(followsSpace)
       }
       followsSpace = byte == 0x28
@@ -112,6 +115,11 @@ struct AddressListParser {
   }
 
   private mutating func takeAngle() {
+    if angle != nil {
+      // Two addresses without a comma are two mailboxes; the first is the one that a single answer goes to.
+      defects.insert(.malformedAddress)
+      endMailbox()
+    }
     cursor.position += 1
     let start = cursor.position
     while let byte = cursor.current, byte != 0x3E {
@@ -120,7 +128,7 @@ struct AddressListParser {
       if byte == 0x2C || byte == 0x3B, cursor.bytes[start] != 0x40 { break }
       cursor.position += 1
     }
-    if angle == nil { angle = start..<cursor.position } else { defects.insert(.malformedAddress) }
+    angle = start..<cursor.position
     if !cursor.take(0x3E) { defects.insert(.malformedAddress) }
   }
 

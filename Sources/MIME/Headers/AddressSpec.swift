@@ -9,6 +9,10 @@ enum AddressSpec {
 
   /// Reads what stood between angle brackets: white space and comments go, and a route before a colon (§4.4).
   init(_ bytes: [UInt8], _ range: Range<Int>) {
+    if Self.isPlain(bytes[range]) {
+      self = .address(String(decoding: bytes[range], as: UTF8.self))
+      return
+    }
     var cursor = FieldCursor(bytes, range)
     var octets: [UInt8] = []
     var isAfterSpace = false
@@ -44,6 +48,19 @@ enum AddressSpec {
     var ignored = DefectList()
     let text = TextDecoder.decode(Array(octets), charset: "utf-8", defects: &ignored)
     self = Self.countAts(octets) > 1 ? .ambiguous(text) : .address(text)
+  }
+
+  /// Nothing to clean: letters of ASCII without any mark that the grammar knows, and one `@` between them.
+  private static func isPlain(_ octets: ArraySlice<UInt8>) -> Bool {
+    var ats = 0
+    for byte in octets {
+      switch byte {
+      case 0x40: ats += 1
+      case 0x21, 0x23...0x27, 0x2A...0x39, 0x3D, 0x3F, 0x41...0x5A, 0x5E...0x7E: break
+      default: return false
+      }
+    }
+    return ats == 1 && octets.first != 0x40
   }
 
   private static func withoutRoute(_ octets: [UInt8]) -> ArraySlice<UInt8> {

@@ -15,20 +15,28 @@ enum DateParser {
 
   /// The moment that the field names; nil if it names none.
   static func date(in bytes: [UInt8], _ range: Range<Int>) -> MessageDate? {
-    var cursor = FieldCursor(bytes, range.lowerBound..<min(range.upperBound, range.lowerBound + 1_000))
+    let octets = withoutFolding(bytes, range.lowerBound..<min(range.upperBound, range.lowerBound + 1_000))
     var pieces = Pieces()
-    for _ in 0..<mostWords {
-      while cursor.skipFoldingSpace() || cursor.take(0x2C) {}
-      let start = cursor.position
-      while let byte = cursor.current, !byte.isFoldingSpace, byte != 0x2C, byte != 0x28 { cursor.position += 1 }
-      if cursor.position == start {
-        guard !cursor.isAtEnd else { break }
-        cursor.position += 1
-        continue
-      }
-      guard read(bytes[start..<cursor.position], into: &pieces) else { return nil }
+    for word in octets.split(separator: 0x20).prefix(mostWords) {
+      guard read(word, into: &pieces) else { return nil }
     }
     return moment(pieces)
+  }
+
+  /// Comments, commas and white space as single spaces; none around a colon, where old clocks have it (RFC 5322 §4.3).
+  private static func withoutFolding(_ bytes: [UInt8], _ range: Range<Int>) -> [UInt8] {
+    var cursor = FieldCursor(bytes, range)
+    var octets: [UInt8] = []
+    while let byte = cursor.current {
+      if cursor.skipFoldingSpace() || cursor.take(0x2C) {
+        if octets.last != 0x3A { octets.append(0x20) }
+        continue
+      }
+      if byte == 0x3A { while octets.last == 0x20 { octets.removeLast() } }
+      octets.append(byte)
+      cursor.position += 1
+    }
+    return octets
   }
 
   private static func moment(_ pieces: Pieces) -> MessageDate? {

@@ -16,22 +16,30 @@ enum MessageIDParser {
         open = place + 1
       } else if bytes[place] == 0x3E, let start = open {
         open = nil
-        append(bytes[start..<place], to: &result)
+        append(bytes, start..<place, to: &result)
         if result.count >= limits.items { return result }
       }
     }
     if !result.isEmpty { return result }
     let words = bytes[range].split { $0.isFoldingSpace || $0 == 0x2C || $0 == 0x3C }
     for word in words.prefix(limits.items) where word.contains(0x40) || acceptsBareWord && words.count == 1 {
-      append(word, to: &result)
+      append(bytes, word.indices, to: &result)
     }
     return result
   }
 
-  private static func append(_ slice: ArraySlice<UInt8>, to result: inout [String]) {
-    guard slice.count <= longest else { return }
-    let isClean = slice.allSatisfy { !$0.isFoldingSpace }
-    let text = String(decoding: isClean ? slice : slice.filter { !$0.isFoldingSpace }[...], as: UTF8.self)
-    if !text.isEmpty { result.append(text) }
+  private static func append(_ bytes: [UInt8], _ range: Range<Int>, to result: inout [String]) {
+    guard range.count <= longest, !range.isEmpty else { return }
+    guard bytes[range].contains(where: { $0.isFoldingSpace || $0 == 0x28 }) else {
+      return result.append(String(decoding: bytes[range], as: UTF8.self))
+    }
+    var cursor = FieldCursor(bytes, range)
+    var octets: [UInt8] = []
+    while let byte = cursor.current {
+      if cursor.skipFoldingSpace() { continue }
+      octets.append(byte)
+      cursor.position += 1
+    }
+    if !octets.isEmpty { result.append(String(decoding: octets, as: UTF8.self)) }
   }
 }

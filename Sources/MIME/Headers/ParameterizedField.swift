@@ -86,13 +86,21 @@ extension FieldCursor {
   /// Where the token here ends, if an `=` follows it.
   fileprivate var endOfParameterName: Int? {
     var name = position
-    while name < end, bytes[name] > 0x20, bytes[name] < 0x7F, !"=;\"(),<>[]/:\\".utf8.contains(bytes[name]) {
-      name += 1
-    }
+    while name < end, bytes[name].isParameterName { name += 1 }
     var place = name
     while place < end, bytes[place].isFoldingSpace { place += 1 }
     return name > position && place < end && bytes[place] == 0x3D ? name : nil
   }
 
   fileprivate var isAtParameter: Bool { endOfParameterName != nil }
+}
+
+extension UInt8 {
+  /// What the name of a parameter may hold: tokens, and the asterisks and quotes of RFC 2231.
+  fileprivate var isParameterName: Bool {
+    switch self {
+    case 0x22, 0x28, 0x29, 0x2C, 0x2F, 0x3A...0x3E, 0x5B...0x5D: false
+    default: self > 0x20 && self < 0x7F
+    }
+  }
 }

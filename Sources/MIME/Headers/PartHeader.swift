@@ -30,7 +30,7 @@ struct PartHeader {
     if let range = fields.first("content-disposition", in: bytes) {
       let field = ParameterizedField(bytes, range, limits: limits, defects: &defects)
       disposition = field.value.isEmpty ? nil : field.value
-      filename = field.parameters.text("filename")
+      filename = Self.cleanFilename(field.parameters.text("filename"))
     }
     if let range = fields.first("content-id", in: bytes) {
       contentID = MessageIDParser.identifiers(in: bytes, range, limits: limits).first
@@ -42,7 +42,7 @@ struct PartHeader {
   private mutating func readType(_ field: ParameterizedField, defects: inout DefectList) {
     let parameters = field.parameters
     if !parameters.isEmpty {
-      filename = filename ?? parameters.text("name")
+      filename = filename ?? Self.cleanFilename(parameters.text("name"))
       charset = parameters.text("charset").flatMap(Self.cleanCharset)
       boundary = parameters.octets("boundary").flatMap(Self.cleanBoundary)
       if parameters.text("format")?.lowercased() == "flowed" {
@@ -81,11 +81,18 @@ struct PartHeader {
 
   /// A token octet (RFC 2045 §5.1).
   private static func isToken(_ byte: UInt8) -> Bool {
-    byte > 0x20 && byte < 0x7F && !"()<>@,;:\\\"/[]?=".utf8.contains(byte)
+    switch byte {
+    case 0x21, 0x23...0x27, 0x2A, 0x2B, 0x2D, 0x2E, 0x30...0x39, 0x41...0x5A, 0x5E...0x7E: true
+    default: false
+    }
   }
 
+  private static func cleanFilename(_ text: String?) -> String? { text?.isEmpty == true ? nil : text }
+
   private static func cleanCharset(_ text: String) -> String? {
-    let name = text.utf8.map(ASCII.lowercased).filter { $0 > 0x20 && $0 != 0x22 && $0 != 0x27 }
+    var name = text.utf8.map(ASCII.lowercased).filter { $0 > 0x20 && $0 != 0x22 && $0 != 0x27 }[...]
+    // Some senders write `charset="charset=utf-8"`.
+    if name.starts(with: "charset=".utf8) { name = name.dropFirst(8) }
     return name.isEmpty ? nil : String(decoding: name.prefix(80), as: UTF8.self)
   }
 

@@ -56,16 +56,3 @@ public enum MIMEDefect: String, Sendable, Hashable, CaseIterable, CustomStringCo
   /// The words for a person.
   public var description: String { rawValue }
 }
-
-/// Defects in the order in which they were met, each once.
-struct DefectList {
-  private(set) var items: [MIMEDefect] = []
-
-  mutating func insert(_ defect: MIMEDefect) {
-    if !items.contains(defect) { items.append(defect) }
-  }
-
-  mutating func insert(contentsOf defects: [MIMEDefect]) {
-    for defect in defects { insert(defect) }
-  }
-}

@@ -17,6 +17,7 @@ struct HTMLRenderer {
   private var pendingMark: [UInt8] = []
   private var pendingSeparator = false
   private var quoteDepth = 0
+  private var lineQuoteDepth = 0
   private var preformattedDepth = 0
   private var lists: [HTMLListMark] = []
   private var listDepth = 0
@@ -187,7 +188,8 @@ struct HTMLRenderer {
     if !output.isEmpty {
       while output.last == 0x20 { output.removeLast() }
       for index in 0..<pendingBreaks {
-        if index > 0, quoteDepth > 0 { output.append(contentsOf: repeatElement(0x3E, count: shownQuoteDepth)) }
+        // An empty line between two quotes belongs to both.
+        if index > 0 { output.append(contentsOf: repeatElement(0x3E, count: min(lineQuoteDepth, shownQuoteDepth))) }
         output.append(0x0A)
       }
       line += pendingBreaks
@@ -202,6 +204,7 @@ struct HTMLRenderer {
 
   private mutating func startLine() {
     isLineEmpty = false
+    lineQuoteDepth = shownQuoteDepth
     if quoteDepth > 0 {
       output.append(contentsOf: repeatElement(0x3E, count: shownQuoteDepth))
       output.append(0x20)

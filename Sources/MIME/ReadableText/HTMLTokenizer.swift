@@ -27,7 +27,7 @@ struct HTMLTokenizer {
   private var place = 0
   private var rawName: Range<Int>?
   private var rawElement = HTMLElement.inline
-  private var unclosedRaw = false
+  private var unclosedRaw: Set<String> = []
   private var unclosedQuotes: Set<UInt8> = []
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
@@ -146,14 +146,14 @@ struct HTMLTokenizer {
 
   /// The content of script, style, title … up to the end tag. Of those that were not closed, title is taken as text.
   private mutating func takeRaw(_ name: Range<Int>) -> Token? {
-    guard !unclosedRaw else { return nil }
     let start = place
-    var end = bytes.firstIndex(of: 0x3C, from: place)
+    let label = bytes.lowercasedString(name)
+    var end = unclosedRaw.contains(label) ? bytes.count : bytes.firstIndex(of: 0x3C, from: place)
     while end < bytes.count, !isEndTag(of: name, at: end) { end = bytes.firstIndex(of: 0x3C, from: end + 1) }
     if end == bytes.count {
-      unclosedRaw = true
+      unclosedRaw.insert(label)
       // Code is never text, closed or not.
-      if bytes.lowercasedString(name).hasPrefix("s") { place = end }
+      if label == "script" || label == "style" { place = end }
       return nil
     }
     place = end

@@ -15,10 +15,15 @@ struct ReadableTextBuilder {
   mutating func build() -> ArraySlice<UInt8> {
     let root: Multipart.Child = message.containers.isEmpty ? .part(0) : .multipart(0)
     var octets = render(root, limit: limit)
-    if octets.isBlank, let other = message.parts.firstIndex(where: { $0.isText && $0.disposition != "attachment" }) {
+    if octets.isBlank, let other = message.parts.firstIndex(where: { Self.isLastResort($0) }) {
       octets = PlainText.normalized(content(of: other, limit: limit).octets)
     }
     return octets.trimmed(to: limit)
+  }
+
+  /// Text of a kind that is not rendered, but better than nothing.
+  private static func isLastResort(_ part: MessagePart) -> Bool {
+    part.isText && part.disposition != "attachment" && !ParsedMessage.isReadable(part.type)
   }
 
   private mutating func render(_ child: Multipart.Child, limit: Int) -> [UInt8] {

@@ -48,6 +48,8 @@ extension UnsafeBufferPointer<UInt8> {
     guard start > limit else { return limit }
     if self[start - 1] == 0x0D { return start - 1 }
     guard self[start - 1] == 0x0A else { return start }
-    return start - 2 >= limit && self[start - 2] == 0x0D ? start - 2 : start - 1
+    var end = start - 1
+    while end > limit, start - end < 3, self[end - 1] == 0x0D { end -= 1 }
+    return end
   }
 }

@@ -27,6 +27,7 @@ extension StructureScanner {
 
   /// The delimiter that the line at `start` is; it begins with `--`.
   func delimiter(at start: Int) -> Delimiter? {
+    var loose: Delimiter?
     for index in levels.indices.reversed() {
       guard let length = levels[index].matchLength(in: bytes, at: start + 2) else { continue }
       let end = start + 2 + length
@@ -37,8 +38,12 @@ extension StructureScanner {
       if let next = bytes.afterBlankRest(from: end + 2) {
         return Delimiter(level: index, isClosing: true, start: start, next: next)
       }
+      // `--boundary-->` and the like: closing all the same (RFC 2046 §5.1.1), unless another level means the very line.
+      if loose == nil, !ASCII.isAlphanumeric(bytes[end + 2]) {
+        loose = Delimiter(level: index, isClosing: true, start: start, next: bytes.afterRest(from: end + 2))
+      }
     }
-    return nil
+    return loose
   }
 
   /// The boundary that a line must mean if a content field follows it at once.
@@ -69,6 +74,13 @@ extension UnsafeBufferPointer<UInt8> {
     while end < count, self[end].isBlank { end += 1 }
     let next = afterLineEnd(at: end)
     return next > end || end == count ? next : nil
+  }
+
+  /// Where the next line starts.
+  fileprivate func afterRest(from start: Int) -> Int {
+    var end = start
+    while end < count, self[end] != 0x0A, self[end] != 0x0D { end += 1 }
+    return afterLineEnd(at: end)
   }
 
   /// Behind a run of hyphens, so that a rule of a million of them is walked over once.

@@ -1,11 +1,3 @@
-/// The fields of a message or part, and where its body starts.
-struct HeaderBlock {
-  var fields: [HeaderField] = []
-  let start: Int
-  var end: Int
-  var bodyStart: Int
-}
-
 extension StructureScanner {
   /// Indexes the header block at `start` (RFC 5322 §2.2); a line that cannot belong to it starts the body.
   mutating func readHeader(at start: Int) -> HeaderBlock {
@@ -83,14 +75,5 @@ extension StructureScanner {
   private func isDelimiter(at start: Int) -> Bool {
     guard start + 1 < bytes.count, bytes[start] == 0x2D, bytes[start + 1] == 0x2D else { return false }
     return delimiter(at: start) != nil
-  }
-}
-
-extension HeaderBlock {
-  fileprivate func ending(at end: Int, bodyStart: Int) -> HeaderBlock {
-    var block = self
-    block.end = end
-    block.bodyStart = bodyStart
-    return block
   }
 }

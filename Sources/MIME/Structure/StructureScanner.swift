@@ -65,7 +65,9 @@ struct StructureScanner {
         position = openChild(of: delimiter)
       }
     }
-    endLeaf(at: bytes.count, isFinal: true)
+    // The line end before a delimiter that never came is not part of the content either.
+    let end = levels.isEmpty ? bytes.count : bytes.beforeLineEnd(at: bytes.count, notBefore: position)
+    endLeaf(at: end, isFinal: true)
     closeLevels(above: -1, at: bytes.count)
     return block
   }

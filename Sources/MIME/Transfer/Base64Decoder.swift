@@ -8,6 +8,10 @@ enum Base64Decoder {
       if let start = target.baseAddress { state.run(into: start) }
       count = state.written
     }
+    // Plain text that only claims to be base64: a blank between every few letters, or marks that are none of it.
+    if state.garbage > state.place / 8 {
+      return DecodedContent(octets: Array(source.prefix(limit)), isMalformed: true, isCut: source.count > limit)
+    }
     return DecodedContent(octets: octets, isMalformed: state.isMalformed, isCut: state.isCut)
   }
 
@@ -18,6 +22,7 @@ enum Base64Decoder {
     var written = 0
     var isMalformed = false
     var isCut = false
+    var garbage = 0
     private var held: UInt32 = 0
     private var heldCount = 0
 
@@ -74,6 +79,9 @@ enum Base64Decoder {
         return takePadding(into: target)
       } else if !byte.isFoldingSpace {
         isMalformed = true
+        garbage += 1
+      } else if byte == 0x20 {
+        garbage += 1
       }
       return true
     }

@@ -30,8 +30,8 @@ public enum TransferEncoding: String, Sendable, Hashable {
     let letters = label.prefix { $0 != 0x3B && $0 != 0x28 }.filter { ASCII.isAlphanumeric($0) }.map(ASCII.lowercased)
     self =
       switch String(decoding: letters.prefix(32), as: UTF8.self) {
-      case "", "7bit", "ascii", "usascii": .sevenBit
-      case "8bit", "utf8": .eightBit
+      case "", "7bit", "7bits", "ascii", "usascii", "plain": .sevenBit
+      case "8bit", "8bits", "utf8": .eightBit
       case "binary": .binary
       case "quotedprintable", "qp": .quotedPrintable
       case "base64", "b64": .base64

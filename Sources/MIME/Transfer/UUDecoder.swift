@@ -28,18 +28,21 @@ enum UUDecoder {
   private static func append(_ line: Slice<UnsafeBufferPointer<UInt8>>, to octets: inout [UInt8]) -> Bool {
     guard let first = line.first else { return true }
     let length = value(first)
-    var bits: UInt32 = 0
-    var written = 0
-    for (index, letter) in line.dropFirst().enumerated() where written < length {
-      guard (0x20...0x60).contains(letter) else { return false }
-      bits = bits << 6 | UInt32(value(letter))
-      guard index % 4 == 3 else { continue }
-      for shift in [16, 8, 0] as [UInt32] where written < length {
-        octets.append(UInt8(truncatingIfNeeded: bits >> shift))
-        written += 1
+    let letters = line.dropFirst()
+    guard letters.allSatisfy({ (0x20...0x60).contains($0) }), letters.count * 3 / 4 + 3 > length else { return false }
+    var place = letters.startIndex
+    for written in stride(from: 0, to: length, by: 3) {
+      var bits: UInt32 = 0
+      for _ in 0..<4 {
+        // Blanks at the end of a line, which are zeros, are lost on the way.
+        bits = bits << 6 | UInt32(place < letters.endIndex ? value(letters[place]) : 0)
+        place += 1
+      }
+      for index in 0..<min(3, length - written) {
+        octets.append(UInt8(truncatingIfNeeded: bits >> UInt32(16 - 8 * index)))
       }
     }
-    return written == length
+    return true
   }
 
   private static func value(_ letter: UInt8) -> Int { Int((letter &- 0x20) & 0x3F) }

@@ -16,8 +16,8 @@ public struct EmailAddress: Hashable, Sendable, Codable {
 
   /// The part behind the last `@`, in lower case; nil if there is none.
   public var domain: DomainName? {
-    guard let at = address.lastIndex(of: "@") else { return nil }
-    return DomainName(String(address[address.index(after: at)...]))
+    guard let at = address.utf8.lastIndex(of: UInt8(ascii: "@")) else { return nil }
+    return DomainName(String(address[address.utf8.index(after: at)...]))
   }
 
   /// ASCII letters in lower case, surrounding white space gone.

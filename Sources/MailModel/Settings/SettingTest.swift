@@ -5,7 +5,7 @@ package struct SettingTest: Sendable, Equatable {
   /// Why it failed; nil if it did not.
   package let failure: MailFailure?
 
-  /// With every part.
+  /// A test that ended at `at`.
   package init(at: Timestamp, failure: MailFailure?) {
     self.at = at
     self.failure = failure

@@ -41,7 +41,7 @@ extension MailStore {
 
   @concurrent
   private func copy(to path: String) async throws {
-    let destination = try DatabaseQueue(path: path, configuration: StoreConnections.plain)
+    let destination = try DatabaseQueue(path: path, configuration: StoreConnections.plain(patience: .zero))
     defer { try? destination.close() }
     try pool.backup(to: destination)
   }

@@ -10,8 +10,8 @@ enum DatabaseFormat {
   static let pageSize = 16_384
 
   /// Gives an empty file its format; leaves ours alone; refuses any other.
-  static func lay(at path: String) throws {
-    let queue = try DatabaseQueue(path: path, configuration: StoreConnections.plain)
+  static func lay(at path: String, patience: Duration) throws {
+    let queue = try DatabaseQueue(path: path, configuration: StoreConnections.plain(patience: patience))
     defer { try? queue.close() }
     try queue.writeWithoutTransaction { db in
       let found = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0

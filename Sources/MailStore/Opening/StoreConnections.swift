@@ -6,12 +6,14 @@ enum StoreConnections {
   static let checkpointPages = 4_096
 
   /// One writer and a few readers.
-  static var pool: Configuration {
-    var configuration = plain
+  static func pool(patience: Duration) -> Configuration {
+    var configuration = plain(patience: patience)
     configuration.maximumReaderCount = 4
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA cache_size = -8000")
       try db.execute(sql: "PRAGMA wal_autocheckpoint = \(checkpointPages)")
+      // Sorting and statement journals must not leave mail in files outside the data folder.
+      try db.execute(sql: "PRAGMA temp_store = MEMORY")
       // A log that grew during a long read gives its space back at the next checkpoint.
       try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
     }
@@ -19,18 +21,18 @@ enum StoreConnections {
   }
 
   /// One connection that only ever asks whether somebody else has committed.
-  static var monitor: Configuration {
-    var configuration = plain
+  static func monitor(patience: Duration) -> Configuration {
+    var configuration = plain(patience: patience)
     configuration.readonly = true
     configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA cache_size = -200") }
     return configuration
   }
 
-  /// What every connection has: foreign keys and five seconds of patience.
-  static var plain: Configuration {
+  /// What every connection has: foreign keys, and patience while another process writes.
+  static func plain(patience: Duration) -> Configuration {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = true
-    configuration.busyMode = .timeout(5)
+    configuration.busyMode = .timeout(patience / .seconds(1))
     return configuration
   }
 }

@@ -1,6 +1,7 @@
 extension StoreSchema {
   /// What makes every list cost what it shows, and every count one row: a row per message and setting it was met in,
-  /// with setting 0 for all of them together, and counters beside it. Triggers keep both true whatever changes a message.
+  /// with setting 0 for all of them together, and counters beside it. Triggers keep both true whatever changes a message;
+  /// what is new is entered by `ListingWriter`, because an insert with triggers copies every page it touches to a journal.
   static let listTables = """
     CREATE TABLE listing(
       setting_id INTEGER NOT NULL,
@@ -23,22 +24,12 @@ extension StoreSchema {
       PRIMARY KEY (setting_id, box)
     ) STRICT, WITHOUT ROWID;
 
-    CREATE TRIGGER listing_added AFTER INSERT ON listing BEGIN
-      INSERT INTO box_count VALUES (NEW.setting_id, NEW.box, 1, NEW.unread, NEW.unfiled)
-        ON CONFLICT(setting_id, box) DO UPDATE
-        SET total = total + 1, unread = unread + excluded.unread, unfiled = unfiled + excluded.unfiled;
-    END;
-
     CREATE TRIGGER listing_changed AFTER UPDATE OF box, unread, unfiled ON listing BEGIN
       UPDATE box_count SET total = total - 1, unread = unread - OLD.unread, unfiled = unfiled - OLD.unfiled
         WHERE setting_id = OLD.setting_id AND box = OLD.box;
       INSERT INTO box_count VALUES (NEW.setting_id, NEW.box, 1, NEW.unread, NEW.unfiled)
         ON CONFLICT(setting_id, box) DO UPDATE
         SET total = total + 1, unread = unread + excluded.unread, unfiled = unfiled + excluded.unfiled;
-    END;
-
-    CREATE TRIGGER message_added AFTER INSERT ON message BEGIN
-      INSERT INTO listing VALUES (0, NEW.search_key, NEW.box, NEW.unread, NEW.unfiled);
     END;
 
     CREATE TRIGGER message_changed AFTER UPDATE OF search_key, box, unread, unfiled ON message

@@ -49,13 +49,6 @@ extension StoreSchema {
     CREATE INDEX location_message ON location(message_id);
     CREATE INDEX location_email ON location(email_id) WHERE email_id IS NOT NULL;
 
-    CREATE TRIGGER location_added AFTER INSERT ON location WHEN NEW.message_id IS NOT NULL BEGIN
-      INSERT OR IGNORE INTO listing
-        SELECT folder.setting_id, message.search_key, message.box, message.unread, message.unfiled
-        FROM message JOIN folder ON folder.id = NEW.folder_id
-        WHERE message.id = NEW.message_id;
-    END;
-
     CREATE TABLE sync_run(
       id INTEGER PRIMARY KEY,
       setting_id INTEGER NOT NULL REFERENCES setting(id),

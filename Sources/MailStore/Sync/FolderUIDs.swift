@@ -6,4 +6,13 @@ package struct FolderUIDs: Sendable, Equatable {
   package var pending: [UInt32] = []
   /// Gone from the server.
   package var vanished: [UInt32] = []
+
+  /// Nothing known.
+  package init() {}
+
+  init(stored: [UInt32], pending: [UInt32], vanished: [UInt32]) {
+    self.stored = stored
+    self.pending = pending
+    self.vanished = vanished
+  }
 }

@@ -20,20 +20,9 @@ extension MailStore {
     let ordered = batch.sorted { $0.derived.sortDate < $1.derived.sortDate }
     let moment = now()
     return try await write { db in
-      try FolderRecord.require(folder, in: db)
-      var messages = try MessageWriter(db, now: moment)
-      let locations = try LocationWriter(db, folder: folder)
-      var result = BatchResult()
-      for incoming in ordered {
-        let (id, isNew) = try messages.store(incoming)
-        try locations.add(incoming.location, messageID: id)
-        result.bytes += Int64(incoming.raw.count)
-        result.stored += isNew ? 1 : 0
-        result.alreadyStored += isNew ? 0 : 1
-        result.unparsed += isNew && !incoming.derived.isReadable ? 1 : 0
-      }
-      try SyncRunRecord.add(result, to: runID, in: db)
-      return result
+      var writer = try BatchWriter(db, folder: folder, now: moment)
+      for incoming in ordered { try writer.store(incoming) }
+      return try writer.finish(runID: runID)
     }
   }
 
@@ -47,13 +36,11 @@ extension MailStore {
   package func addLocations(
     _ places: [(location: MessageLocation, messageID: Int64)], in folder: FolderState, runID: Int64?
   ) async throws(MailFailure) {
+    let moment = now()
     try await write { db in
-      try FolderRecord.require(folder, in: db)
-      let locations = try LocationWriter(db, folder: folder)
-      for place in places { try locations.add(place.location, messageID: place.messageID) }
-      var result = BatchResult()
-      result.alreadyStored = places.count
-      try SyncRunRecord.add(result, to: runID, in: db)
+      var writer = try BatchWriter(db, folder: folder, now: moment)
+      for place in places { try writer.add(place.messageID, at: place.location) }
+      _ = try writer.finish(runID: runID)
     }
   }
 }

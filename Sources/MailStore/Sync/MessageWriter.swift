@@ -1,7 +1,7 @@
 import GRDB
 import MailModel
 
-/// Writes one batch within a transaction: the statements are prepared once and fed thousands of times.
+/// Writes new messages within a transaction: row, raw bytes and words.
 struct MessageWriter {
   /// Octets of body text that go into the word index: beyond them a mail is a log or an attack.
   static let searchTextLimit = 1 << 20
@@ -24,32 +24,35 @@ struct MessageWriter {
     nextID = try (Int64.fetchOne(db, sql: "SELECT max(id) FROM message") ?? 0) + 1
   }
 
-  /// Stores the message unless its bytes are stored already.
-  ///
-  /// - Returns: the message's row id, and whether it is new.
-  mutating func store(_ incoming: IncomingMessage) throws -> (id: Int64, isNew: Bool) {
+  /// The row id of the message with the same bytes; nil if there is none.
+  func id(of incoming: IncomingMessage) throws -> Int64? {
     known.bind(1, incoming.sha256)
-    if let id = try known.integer() { return (id, false) }
-    let id = nextID
-    nextID += 1
-    try insert(incoming, id: id)
-    raw.bind(1, id)
-    raw.bind(2, Self.plainEncoding)
-    try raw.run(lending: incoming.raw, at: 3)
-    try SearchIndex.add(incoming.derived, key: SearchKey.make(incoming.derived.sortDate, id: id), with: search)
-    return (id, true)
+    return try known.integer()
   }
 
-  private func insert(_ incoming: IncomingMessage, id: Int64) throws {
+  /// Stores a message whose bytes are not stored yet.
+  ///
+  /// - Returns: its row id, and what the lists show of it.
+  mutating func insert(_ incoming: IncomingMessage) throws -> (id: Int64, entry: ListingWriter.Entry) {
+    let (id, derived) = (nextID, incoming.derived)
+    nextID += 1
+    // Read state is the department's own: what arrives is unread, whatever the server's \Seen says.
+    let entry = ListingWriter.Entry(
+      key: SearchKey.make(derived.sortDate, id: id), box: derived.box.rawValue, isUnread: derived.box == .inbox,
+      isUnfiled: derived.filing.isUnfiled)
     message.bind(1, id)
     message.bind(2, incoming.sha256)
     message.bind(3, incoming.headerHash)
     message.bind(4, incoming.raw.count)
-    DerivedColumns(incoming.derived, id: id).bind(to: message, from: 5)
-    // Read state is the department's own: what arrives is unread, whatever the server's \Seen says.
-    message.bind(Self.firstOwn, incoming.derived.box == .inbox)
+    DerivedColumns(derived, id: id).bind(to: message, from: 5)
+    message.bind(Self.firstOwn, entry.isUnread)
     message.bind(Self.firstOwn + 1, storedAt)
     try message.run()
+    raw.bind(1, id)
+    raw.bind(2, Self.plainEncoding)
+    try raw.run(lending: incoming.raw, at: 3)
+    try SearchIndex.add(derived, key: entry.key, with: search)
+    return (id, entry)
   }
 
   /// The first place behind the derived columns.

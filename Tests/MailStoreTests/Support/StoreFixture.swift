@@ -20,8 +20,10 @@ final class StoreFixture: Sendable {
   }
 
   /// Opens the store that lies in a folder.
-  static func open(_ path: String, keyFile: String? = nil) throws -> MailStore {
-    try MailStore.open(DataFolder(path: path, keyFile: keyFile)) { now }
+  static func open(
+    _ path: String, keyFile: String? = nil, patience: Duration = .seconds(60)
+  ) throws -> MailStore {
+    try MailStore.open(DataFolder(path: path, keyFile: keyFile), patience: patience) { now }
   }
 
   /// Writes a file with mode 0600.

@@ -1,0 +1,127 @@
+import MailModel
+import MailStore
+import Testing
+
+@Suite("Mail settings")
+struct SettingsTests {
+  @Test("every field of a setting comes back")
+  func roundTrip() async throws {
+    let fixture = try await StoreFixture()
+    var setting = MailSetting(name: "us-ar")
+    setting.description = "Übersee"
+    setting.subjectTag = "AR"
+    setting.active = true
+    setting.credential = .google
+    setting.state = .incomingVerified
+    var incoming = IncomingSettings()
+    incoming.host = "imap.example.com"
+    incoming.caFile = "/etc/ca.pem"
+    incoming.loadPeriodMonths = 12
+    incoming.excludeDomains = [try #require(DomainName("news.example"))]
+    setting.incoming = incoming
+    var outgoing = OutgoingSettings()
+    outgoing.replyTo = "ar@example.com"
+    setting.outgoing = outgoing
+    var saved = try await fixture.store.save(setting, actor: "ann")
+    #expect(saved.id > 0 && saved.revision == 1)
+    #expect(try await fixture.store.setting(id: saved.id) == saved)
+    #expect(try await fixture.store.setting(named: "US-AR") == saved)
+    saved.id = 0
+    saved.revision = 0
+    #expect(saved == setting)
+  }
+
+  @Test("a setting saved before a field existed gets the field's default")
+  func olderRow() async throws {
+    let fixture = try await StoreFixture()
+    try await RawDatabase(in: fixture.folder).execute(
+      #"UPDATE setting SET incoming = '{"host":"old.example","caFile":"/ca.pem"}'"#)
+    let incoming = try #require(try await fixture.store.setting(named: "ar").incoming)
+    var expected = IncomingSettings()
+    expected.host = "old.example"
+    expected.caFile = "/ca.pem"
+    #expect(incoming == expected)
+  }
+
+  @Test("the second of two saves from the same revision is refused, also from another process")
+  func conflict() async throws {
+    let fixture = try await StoreFixture()
+    let other = try StoreFixture.open(fixture.folder.path)
+    var (mine, theirs) = (fixture.setting, try await other.setting(named: "ar"))
+    mine.description = "mine"
+    theirs.description = "theirs"
+    let (first, second) = (mine, theirs)
+    #expect(try await fixture.store.save(first, actor: "ann").revision == 2)
+    #expect(await failureKind { _ = try await other.save(second, actor: "bob") } == .conflict)
+    #expect(try await other.setting(named: "ar").description == "mine")
+  }
+
+  @Test("a name is taken whatever the case of its letters", arguments: ["ar", "AR"])
+  func nameTaken(name: String) async throws {
+    let fixture = try await StoreFixture()
+    #expect(await failureKind { _ = try await fixture.store.save(MailSetting(name: name), actor: "ann") } == .conflict)
+    #expect(try await fixture.store.settings().count == 1)
+  }
+
+  @Test("a save that fails does not keep its secret")
+  func atomicSecret() async throws {
+    let fixture = try await StoreFixture()
+    let kind = await failureKind {
+      _ = try await fixture.store.save(
+        MailSetting(name: "AR"), secrets: [.incomingPassword: SecretText("x")], actor: "ann")
+    }
+    #expect(kind == .conflict)
+    #expect(try await RawDatabase(in: fixture.folder).integer("SELECT count(*) FROM secret") == 0)
+  }
+
+  @Test("a removed setting's mail stays and names it, and its name is free")
+  func removal() async throws {
+    let fixture = try await StoreFixture()
+    try await fixture.store.storeBatch(SampleMail.messages(1...2), in: fixture.inbox, runID: nil)
+    try await fixture.store.removeSetting(fixture.setting.id, actor: "ann")
+    #expect(try await fixture.store.settings().isEmpty)
+    #expect(try await fixture.store.messages(MessageQuery(), limit: 9).map(\.setting) == ["ar", "ar"])
+    #expect(await failureKind { _ = try await fixture.store.setting(named: "ar") } == .noSuchItem)
+    let again = try await fixture.store.save(MailSetting(name: "ar"), actor: "ann")
+    #expect(again.id != fixture.setting.id)
+  }
+
+  @Test("a company's default setting is not removed")
+  func usedByCompany() async throws {
+    let fixture = try await StoreFixture()
+    try await RawDatabase(in: fixture.folder).execute("UPDATE company SET default_setting_id = \(fixture.setting.id)")
+    let kind = await failureKind { try await fixture.store.removeSetting(fixture.setting.id, actor: "ann") }
+    #expect(kind == .configurationInvalid)
+    #expect(try await fixture.store.settings().count == 1)
+  }
+
+  @Test("switching on and off grows the revision only when it changes something")
+  func activation() async throws {
+    let fixture = try await StoreFixture()
+    let id = fixture.setting.id
+    #expect(try await fixture.store.setActive(true, settingID: id, actor: "ann").revision == 2)
+    let again = try await fixture.store.setActive(true, settingID: id, actor: "ann")
+    #expect(again.active && again.revision == 2)
+  }
+
+  @Test("a test's outcome is kept without a new revision")
+  func testOutcome() async throws {
+    let fixture = try await StoreFixture()
+    let id = fixture.setting.id
+    let failure = MailFailure(.authenticationFailed, "refused", serverText: "NO [AUTHENTICATIONFAILED]")
+    try await fixture.store.recordTest(failure: failure, state: nil, settingID: id)
+    #expect(try await fixture.store.statuses()[id]?.lastTest == SettingTest(at: StoreFixture.now, failure: failure))
+    try await fixture.store.recordTest(failure: nil, state: .incomingVerified, settingID: id)
+    #expect(try await fixture.store.statuses()[id]?.lastTest?.failure == nil)
+    let setting = try await fixture.store.setting(id: id)
+    #expect(setting.state == .incomingVerified && setting.revision == fixture.setting.revision)
+  }
+
+  @Test("options are set, replaced and taken back")
+  func siteOptions() async throws {
+    let fixture = try await StoreFixture()
+    try await fixture.store.setSiteOptions(["interval": "300", "allowLocalHosts": "true"], actor: "ann")
+    try await fixture.store.setSiteOptions(["interval": "60", "allowLocalHosts": nil], actor: "ann")
+    #expect(try await fixture.store.siteOptions() == ["interval": "60"])
+  }
+}
