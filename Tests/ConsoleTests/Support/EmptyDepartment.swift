@@ -4,15 +4,16 @@ import MailModel
 import MailStore
 import TerminalKit
 import TerminalTestSupport
+import TestSupport
 
 /// A data folder on its first day.
 final class EmptyDepartment: Sendable {
-  private let folder: TemporaryFolder
+  private let folder: ScratchFolder
   private let desk: MailDesk
 
   init() throws {
-    folder = try TemporaryFolder()
-    let store = try MailStore.open(DataFolder(path: folder.path + "/data")) { Receivables.now }
+    folder = try ScratchFolder()
+    let store = try MailStore.open(DataFolder(path: folder.path("data"))) { Receivables.now }
     desk = MailDesk(store: store, actor: "tester") { Receivables.now }
   }
 

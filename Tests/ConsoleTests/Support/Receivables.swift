@@ -1,16 +1,18 @@
 import Console
+import FoundationEssentials
 import MailDesk
 import MailModel
 import MailStore
 import TerminalKit
 import TerminalTestSupport
+import TestSupport
 
 /// A small receivables department in a temporary folder: two mailboxes, three customers, and their mail.
 final class Receivables: Sendable {
   /// Friday, 20 November 2026, 14:30 in a zone one hour east of Greenwich.
   static let now = Timestamp(seconds: 1_795_181_400)
 
-  let folder: TemporaryFolder
+  let folder: ScratchFolder
   let store: MailStore
   let desk: MailDesk
   let inbox: FolderState
@@ -18,8 +20,8 @@ final class Receivables: Sendable {
   let customers: [String: Int64]
 
   init(mail: (Customers) -> [SampleMail] = Receivables.correspondence) async throws {
-    folder = try TemporaryFolder()
-    store = try MailStore.open(DataFolder(path: folder.path + "/data")) { Self.now }
+    folder = try ScratchFolder()
+    store = try MailStore.open(DataFolder(path: folder.path("data"))) { Self.now }
     desk = MailDesk(store: store, actor: "tester") { Self.now }
     var setting = MailSetting(name: "ar")
     setting.active = true
@@ -55,6 +57,11 @@ final class Receivables: Sendable {
   /// Stores further messages, as a sync does.
   func receive(_ mail: [SampleMail]) async throws {
     try await store.storeBatch(mail.map(\.incoming), in: inbox, runID: nil)
+  }
+
+  /// The names of what lies in the folder that attachments are saved to.
+  func savedNames() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0 != "data" }.sorted()
   }
 
   private func environment(page: TopPage) -> ConsoleEnvironment {
