@@ -1,5 +1,4 @@
 import Console
-import DemoMail
 import FoundationEssentials
 import MailDesk
 import MailModel
@@ -18,12 +17,10 @@ final class SettingsFixture {
   let store: MailStore
 
   init() throws {
-    folder = try TemporaryFolder(purpose: "postdue-console")
-    store = try MailStore.open(DataFolder(path: folder.path("data"))) { Self.now }
+    folder = try TemporaryFolder()
+    store = try MailStore.open(DataFolder(path: folder.path + "/data")) { Self.now }
     desk = MailDesk(store: store, actor: "tester") { Self.now }
   }
-
-  deinit { folder.remove() }
 
   /// Opens the console.
   func open(_ page: TopPage = .settings, size: Size = Size(width: 80, height: 24)) async -> ScreenDriver {
@@ -79,7 +76,7 @@ extension SettingsFixture {
 
   /// The text of a file in the folder.
   func content(of name: String) -> String? {
-    FileManager.default.contents(atPath: folder.path(name)).map { String(decoding: $0, as: UTF8.self) }
+    FileManager.default.contents(atPath: folder.path + "/" + name).map { String(decoding: $0, as: UTF8.self) }
   }
 }
 
