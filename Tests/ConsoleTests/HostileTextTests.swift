@@ -2,6 +2,7 @@ import Console
 import MailModel
 import TerminalKit
 import TerminalTestSupport
+import TestSupport
 import Testing
 
 /// Text that attacks terminals is harmless wherever it is shown (FEATURES H5).

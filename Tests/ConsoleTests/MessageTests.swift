@@ -2,6 +2,7 @@ import Console
 import MailModel
 import TerminalKit
 import TerminalTestSupport
+import TestSupport
 import Testing
 
 /// What the page of one message does.

@@ -1,4 +1,5 @@
 import Console
+import DemoMail
 import FoundationEssentials
 import MailDesk
 import MailModel
@@ -12,13 +13,13 @@ import TestSupport
 final class SettingsFixture {
   nonisolated static let now = Timestamp(seconds: 1_795_250_000)
 
-  let folder: TemporaryFolder
+  let folder: ScratchFolder
   let desk: MailDesk
   let store: MailStore
 
   init() throws {
-    folder = try TemporaryFolder()
-    store = try MailStore.open(DataFolder(path: folder.path + "/data")) { Self.now }
+    folder = try ScratchFolder()
+    store = try MailStore.open(DataFolder(path: folder.path("data"))) { Self.now }
     desk = MailDesk(store: store, actor: "tester") { Self.now }
   }
 
@@ -76,7 +77,7 @@ extension SettingsFixture {
 
   /// The text of a file in the folder.
   func content(of name: String) -> String? {
-    FileManager.default.contents(atPath: folder.path + "/" + name).map { String(decoding: $0, as: UTF8.self) }
+    FileManager.default.contents(atPath: folder.path(name)).map { String(decoding: $0, as: UTF8.self) }
   }
 }
 

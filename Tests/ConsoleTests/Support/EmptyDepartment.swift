@@ -2,16 +2,17 @@ import Console
 import MailDesk
 import MailModel
 import MailStore
+import TestSupport
 import TerminalKit
 import TerminalTestSupport
 
 /// A data folder on its first day.
 final class EmptyDepartment: Sendable {
-  private let folder: TemporaryFolder
+  private let folder: ScratchFolder
   private let desk: MailDesk
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = try ScratchFolder()
     let store = try MailStore.open(DataFolder(path: folder.path + "/data")) { Receivables.now }
     desk = MailDesk(store: store, actor: "tester") { Receivables.now }
   }

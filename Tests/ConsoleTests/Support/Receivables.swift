@@ -2,6 +2,7 @@ import Console
 import MailDesk
 import MailModel
 import MailStore
+import TestSupport
 import TerminalKit
 import TerminalTestSupport
 
@@ -10,7 +11,7 @@ final class Receivables: Sendable {
   /// Friday, 20 November 2026, 14:30 in a zone one hour east of Greenwich.
   static let now = Timestamp(seconds: 1_795_181_400)
 
-  let folder: TemporaryFolder
+  let folder: ScratchFolder
   let store: MailStore
   let desk: MailDesk
   let inbox: FolderState
@@ -18,7 +19,7 @@ final class Receivables: Sendable {
   let customers: [String: Int64]
 
   init(mail: (Customers) -> [SampleMail] = Receivables.correspondence) async throws {
-    folder = try TemporaryFolder()
+    folder = try ScratchFolder()
     store = try MailStore.open(DataFolder(path: folder.path + "/data")) { Self.now }
     desk = MailDesk(store: store, actor: "tester") { Self.now }
     var setting = MailSetting(name: "ar")
