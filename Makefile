@@ -6,7 +6,7 @@ PROGRAM := .build/release/postdue
 DEMO := .build/release/postdue-demo
 FORMATTED := Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift
 
-LIBRARIES := git g++ libncurses-dev libssl-dev libsqlite3-dev libxml2-dev zlib1g-dev pkg-config ca-certificates
+LIBRARIES := git g++ libncurses-dev libssl-dev libsqlite3-dev pkg-config ca-certificates
 SERVERS := dovecot-core dovecot-imapd openssl
 TESTERS := $(SERVERS) tmux
 PEERS := isync libgmime-3.0-dev gcc libc6-dev
@@ -42,7 +42,7 @@ test: | toolchain
 	@packaging/install-packages 'to build Postdue and for its tests' $(LIBRARIES) $(TESTERS)
 	@$(MAKE) --no-print-directory lint
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error </dev/null
-	$(SWIFT) test --skip-build </dev/null
+	@set -e; for suite in $(notdir $(wildcard Tests/*Tests)); do echo "== $$suite"; $(SWIFT) test --skip-build --filter "^$$suite\." </dev/null; done
 
 lint: | toolchain
 	$(SWIFT) format lint --strict -r $(wildcard $(FORMATTED))

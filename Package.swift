@@ -47,7 +47,7 @@ let screens: [Target] = [
   library("TerminalKit", ["CNcurses", toml]),
   library("Console", ["MailModel", "MailDesk", "TerminalKit"]),
   .executableTarget(
-    name: "postdue", dependencies: ["Console", "MailDesk", "MailModel", "MailStore", "MIME", "TerminalKit", arguments],
+    name: "postdue", dependencies: ["Console", "MailDesk", "MailModel", "MIME", "TerminalKit", arguments],
     swiftSettings: house),
 ]
 
@@ -69,10 +69,15 @@ let checks: [Target] = [
   tests("MIMETests", ["MIME", "MailModel"]),
   tests("IMAPTests", ["IMAP", "MailTransport", "MailModel", "DemoMail", "TestSupport"]),
   tests("MailDeskTests", ["MailDesk", "MailModel", "MailStore"]),
-  tests("MailStoreTests", ["MailStore", "MailModel", grdb]),
+  tests("MailStoreTests", ["MailStore", "MailModel", "TestSupport", grdb]),
   .testTarget(
     name: "TerminalKitTests", dependencies: ["TerminalKit", "TerminalTestSupport"], exclude: ["Snapshots"],
     swiftSettings: house),
+  .testTarget(
+    name: "ConsoleTests",
+    dependencies: [
+      "Console", "DemoMail", "MailDesk", "MailStore", "MailModel", "TerminalKit", "TerminalTestSupport", "TestSupport",
+    ], exclude: ["Snapshots"], swiftSettings: house),
   tests("DemoMailTests", ["DemoMail", "MailModel"]),
   tests("ServerTests", ["postdue", "DemoMail", "MailModel", "TestSupport"]),
   tests("HouseTests", ["MailModel"]),

@@ -1,5 +1,6 @@
 import MailModel
 import MailStore
+import TestSupport
 import Testing
 
 @Suite("Care of the data")
@@ -116,7 +117,7 @@ struct CareTests {
   func backup() async throws {
     let fixture = try await StoreFixture.sealing("one")
     try await fixture.store.storeBatch(SampleMail.messages(1...30), in: fixture.inbox, runID: nil)
-    let target = try TemporaryFolder()
+    let target = try ScratchFolder()
     try await fixture.store.backup(to: target.path + "/postdue.sqlite")
     #expect(target.mode(of: "postdue.sqlite") == 0o600)
     #expect(await failureKind { try await fixture.store.backup(to: target.path + "/postdue.sqlite") } == .cannotCreate)

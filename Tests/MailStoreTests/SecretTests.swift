@@ -1,6 +1,7 @@
 import Glibc
 import MailModel
 import MailStore
+import TestSupport
 import Testing
 
 @Suite("Sealed secrets")
@@ -103,7 +104,7 @@ struct SecretTests {
 
   @Test("the key may lie outside the data folder")
   func elsewhere() async throws {
-    let (folder, keys) = (try TemporaryFolder(), try TemporaryFolder())
+    let (folder, keys) = (try ScratchFolder(), try ScratchFolder())
     let store = try StoreFixture.open(folder.path, keyFile: keys.path + "/sealing")
     let saved = try await store.save(
       MailSetting(name: "a"), secrets: [.incomingPassword: SecretText("k")], actor: "ann")

@@ -1,5 +1,6 @@
 import MailModel
 import MailStore
+import TestSupport
 import Testing
 
 @Suite("Mail settings")

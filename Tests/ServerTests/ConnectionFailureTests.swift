@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 /// Every way a connection can go wrong has its own kind, cause, remedy and exit code, and leaves the store as it was.
+@Suite(.serialized)
 struct ConnectionFailureTests {
   /// A change of the setting and the kind that it leads to.
   struct Case: CustomTestStringConvertible, Sendable {
@@ -29,9 +30,9 @@ struct ConnectionFailureTests {
   @Test("a mistake in the setting has its own kind, in the test and in the sync", arguments: cases)
   func mistakes(failing: Case) async throws {
     try await withMailbox { server, program in
-      #expect(try program.apply(server, failing.changes(server)).exitCode == 0)
+      #expect(try await program.apply(server, failing.changes(server)).exitCode == 0)
       for command in [["test", "ar", "--json"], ["sync", "--json"]] {
-        let outcome = try program.run(command)
+        let outcome = try await program.run(command)
         let report = try #require(outcome.objects.first)
         let failure = try #require(report["failure"] as? [String: Any])
         #expect(failure["kind"] as? String == failing.kind.rawValue)
@@ -39,20 +40,20 @@ struct ConnectionFailureTests {
         #expect(outcome.exitCode == failing.kind.exitCode)
         #expect(!outcome.output.contains(server.users[0].password))
       }
-      #expect(try program.run(["messages", "list", "--json"]).lines.isEmpty)
+      #expect(try await program.run(["messages", "list", "--json"]).lines.isEmpty)
     }
   }
 
   @Test("a local host is refused after resolution unless the site allows it, and a port unless it is listed")
   func policy() async throws {
     try await withMailbox { server, program in
-      try program.apply(server)
-      try program.run(["site", "set", "allowLocalHosts=false"])
-      let host = try program.run(["test", "ar", "--json"])
+      try await program.apply(server)
+      try await program.run(["site", "set", "allowLocalHosts=false"])
+      let host = try await program.run(["test", "ar", "--json"])
       #expect((host.objects.first?["failure"] as? [String: Any])?["kind"] as? String == "forbiddenHost")
       #expect(host.exitCode == 78)
-      try program.run(["site", "set", "allowLocalHosts=true", "allowedPorts=993"])
-      let port = try program.run(["test", "ar", "--json"])
+      try await program.run(["site", "set", "allowLocalHosts=true", "allowedPorts=993"])
+      let port = try await program.run(["test", "ar", "--json"])
       #expect((port.objects.first?["failure"] as? [String: Any])?["kind"] as? String == "forbiddenPort")
     }
   }
@@ -60,9 +61,9 @@ struct ConnectionFailureTests {
   @Test("a successful test names its stages in order and counts what the load period covers")
   func success() async throws {
     try await withMailbox { server, program in
-      try program.apply(server)
+      try await program.apply(server)
       _ = try Sample.deliver(4, to: server)
-      let outcome = try program.run(["test", "ar", "--json"])
+      let outcome = try await program.run(["test", "ar", "--json"])
       let report = try #require(outcome.objects.first)
       #expect(outcome.exitCode == 0)
       let steps = try #require(report["steps"] as? [[String: Any]])
@@ -79,8 +80,8 @@ struct ConnectionFailureTests {
   func folders() async throws {
     try await withMailbox { server, program in
       try server.createFolder("Receivables")
-      try program.apply(server, ["inboxFolder": "\"Nowhere\""])
-      let failure = try program.run(["test", "ar", "--json"]).objects.first?["failure"] as? [String: Any]
+      try await program.apply(server, ["inboxFolder": "\"Nowhere\""])
+      let failure = try await program.run(["test", "ar", "--json"]).objects.first?["failure"] as? [String: Any]
       #expect((failure?["remedy"] as? String)?.contains("Receivables") == true)
     }
   }
@@ -88,10 +89,10 @@ struct ConnectionFailureTests {
   @Test("a second sync of the same data folder is told who is at it")
   func locked() async throws {
     try await withMailbox { server, program in
-      try program.apply(server)
+      try await program.apply(server)
       let holder = try LockHolder(program.data + "/locks/scheduler.lock")
       defer { holder.release() }
-      let outcome = try program.run(["sync"])
+      let outcome = try await program.run(["sync"])
       #expect(outcome.exitCode == 75)
       #expect(outcome.errors.contains("locked"))
     }

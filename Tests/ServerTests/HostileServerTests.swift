@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 /// What a real server cannot be made to do: the scripted one does it, and the program names it and stores nothing.
+@Suite(.serialized)
 struct HostileServerTests {
   /// What the server does and what it is to be called.
   struct Case: CustomTestStringConvertible, Sendable {
@@ -54,20 +55,20 @@ struct HostileServerTests {
       scripts: [ServerStep.transcript(hostile.script), ServerStep.transcript(hostile.script)])
     defer { server.stop() }
     let program = try PostdueProgram()
-    try program.run(["site", "set", "allowLocalHosts=true"])
+    try await program.run(["site", "set", "allowLocalHosts=true"])
     let setting = """
       {"name": "ar", "active": true, "incoming": {"protocol": "imap", "useTLS": false, "host": "127.0.0.1",
        "port": \(server.port), "username": "ar", "password": "hunter2", "allowPlaintextPassword": true}}
       """
-    #expect(try program.run(["settings", "apply", "-"], input: setting).exitCode == 0)
+    #expect(try await program.run(["settings", "apply", "-"], input: setting).exitCode == 0)
     for command in [["test", "ar", "--json"], ["sync", "ar", "--json"]] {
-      let outcome = try program.run(command)
+      let outcome = try await program.run(command)
       let failure = try #require(outcome.objects.first?["failure"] as? [String: Any])
       #expect(hostile.kinds.map(\.rawValue).contains(failure["kind"] as? String ?? ""), "\(failure)")
       #expect(!(outcome.output + outcome.errors).contains("hunter2"))
     }
-    #expect(try program.run(["messages", "list"]).lines.isEmpty)
-    #expect(try program.run(["doctor"]).exitCode == 0)
+    #expect(try await program.run(["messages", "list"]).lines.isEmpty)
+    #expect(try await program.run(["doctor"]).exitCode == 0)
   }
 
   @Test("no password is sent where STARTTLS is wanted and missing, refused, or followed by injected octets")
@@ -80,13 +81,13 @@ struct HostileServerTests {
     for script in scripts {
       let server = try ScriptedServer(ServerStep.transcript(script))
       let program = try PostdueProgram()
-      try program.run(["site", "set", "allowLocalHosts=true"])
+      try await program.run(["site", "set", "allowLocalHosts=true"])
       let setting = """
         {"name": "ar", "incoming": {"protocol": "imap", "host": "127.0.0.1", "port": \(server.port),
          "username": "ar", "password": "hunter2"}}
         """
-      try program.run(["settings", "apply", "-"], input: setting)
-      let outcome = try program.run(["test", "ar", "--json"])
+      try await program.run(["settings", "apply", "-"], input: setting)
+      let outcome = try await program.run(["test", "ar", "--json"])
       #expect(outcome.objects.first?["ok"] as? Bool == false)
       #expect([76, 78].contains(outcome.exitCode))
       server.stop()

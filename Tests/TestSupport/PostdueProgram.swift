@@ -47,7 +47,7 @@ package struct PostdueProgram: Sendable {
   @discardableResult
   package func run(
     _ arguments: [String], input: String = "", environment: [String: String] = [:]
-  ) throws -> Outcome {
+  ) async throws -> Outcome {
     let names = (folder.path(UUID().uuidString), folder.path(UUID().uuidString), folder.path(UUID().uuidString))
     try Data(input.utf8).write(to: URL(filePath: names.0))
     _ = FileManager.default.createFile(atPath: names.1, contents: nil)
@@ -60,7 +60,10 @@ package struct PostdueProgram: Sendable {
       Self.executable, ["--data", data] + arguments, input: .descriptor(files.0.fileDescriptor),
       output: .descriptor(files.1.fileDescriptor), errors: .descriptor(files.2.fileDescriptor), environment: environment
     )
-    let code = child.wait()
+    // A thread of its own waits: the few that run all tests must stay free.
+    let code = await withCheckedContinuation { ended in
+      Thread.detachNewThread { ended.resume(returning: child.wait()) }
+    }
     return Outcome(
       exitCode: code, output: try String(contentsOfFile: names.1, encoding: .utf8),
       errors: try String(contentsOfFile: names.2, encoding: .utf8))
@@ -72,16 +75,16 @@ package struct PostdueProgram: Sendable {
   ///   - server: the server; its first user signs in.
   ///   - changes: JSON members of `incoming` that differ, as text.
   @discardableResult
-  package func apply(_ server: PrivateDovecot, _ changes: [String: String] = [:]) throws -> Outcome {
+  package func apply(_ server: PrivateDovecot, _ changes: [String: String] = [:]) async throws -> Outcome {
     var members = [
       "enabled": "true", "protocol": "\"imaps\"", "host": "\"\(server.address)\"", "port": "\(server.imapsPort)",
       "username": "\"\(server.users[0].name)\"", "password": "\"\(server.users[0].password)\"",
       "loadPeriodMonths": "240", "caFile": "\"\(server.caFile)\"",
     ]
     for (key, value) in changes { members[key] = value }
-    try run(["site", "set", "allowLocalHosts=true"])
+    try await run(["site", "set", "allowLocalHosts=true"])
     let incoming = members.sorted { $0.key < $1.key }.map { "\"\($0.key)\": \($0.value)" }.joined(separator: ", ")
-    return try run(
+    return try await run(
       ["settings", "apply", "-"], input: "{\"name\": \"ar\", \"active\": true, \"incoming\": {\(incoming)}}")
   }
 }

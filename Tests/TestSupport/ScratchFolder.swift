@@ -19,4 +19,13 @@ package final class ScratchFolder: Sendable {
 
   /// The path of a file in it.
   package func path(_ name: String) -> String { url.appendingPathComponent(name).path }
+
+  /// The names of what it holds.
+  package func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
+
+  /// The permission bits of a file in the folder, or of the folder itself; nil if there is no such file.
+  package func mode(of name: String = "") -> UInt32? {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: name.isEmpty ? path : path(name))
+    return (attributes?[.posixPermissions] as? NSNumber)?.uint32Value
+  }
 }

@@ -20,6 +20,24 @@ package struct MailDesk: Sendable {
     self.now = now
   }
 
+  /// Opens a data folder.
+  ///
+  /// - Parameters:
+  ///   - folder: its path.
+  ///   - keyFile: where the sealing key lies; nil for beside the database.
+  ///   - creating: whether a folder that does not exist is made; a command that only reads makes none.
+  ///   - actor: the login name that changes are recorded under.
+  ///   - now: the clock.
+  /// - Returns: nil if there is no data folder and none was to be made.
+  /// - Throws: as ``MailStore/open(_:now:)``.
+  package static func open(
+    _ folder: String, keyFile: String?, creating: Bool, actor: String, now: @escaping @Sendable () -> Timestamp
+  ) throws(MailFailure) -> MailDesk? {
+    let place = DataFolder(path: folder, keyFile: keyFile)
+    let store = creating ? try MailStore.open(place, now: now) : try MailStore.openIfPresent(place, now: now)
+    return store.map { MailDesk(store: $0, actor: actor, now: now) }
+  }
+
   /// Mail settings.
   package var settings: SettingsDesk { SettingsDesk(store: store, actor: actor, now: now) }
   /// Customers and contacts.

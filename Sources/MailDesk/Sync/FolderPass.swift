@@ -107,8 +107,8 @@ struct FolderPass {
   /// What an OK left out is gone or unreadable; only a search can tell which.
   private func settle(_ outcome: FetchOutcome, _ folder: FolderState) async throws(MailFailure) {
     for (uid, size) in outcome.tooLarge {
-      let failure = MailFailure(.messageTooLarge, "The message has \(size) octets, more than this program accepts")
-      try await store.markPendingFailed([uid], error: failure.description, in: folder)
+      let error = "the message has \(size) octets, more than this program accepts"
+      try await store.markPendingFailed([uid], error: error, in: folder)
     }
     let missing = outcome.passedOver
     guard outcome.failure == nil, !missing.isEmpty else { return }

@@ -14,7 +14,7 @@ extension MailFailure {
     // Signing in.
     case authenticationFailed, mechanismNotOffered, accountDisabled, appPasswordRequired, protocolDisabled, notPermitted
     // The mailbox.
-    case folderNotFound, messageTooLarge
+    case folderNotFound
     // Limits that pass.
     case throttled, tooManyConnections, quotaExceeded, cancelled, locked
     // This machine and its data.
@@ -40,7 +40,7 @@ extension MailFailure.Kind {
       77
     case .forbiddenHost, .forbiddenPort, .tlsRequired, .tlsNotOffered, .tlsHandshake, .plaintextRefused,
       .certificateExpired, .certificateNotYetValid, .certificateNameMismatch, .certificateSelfSigned,
-      .certificateUntrusted, .folderNotFound, .messageTooLarge, .configurationInvalid, .secretUnreadable:
+      .certificateUntrusted, .folderNotFound, .configurationInvalid, .secretUnreadable:
       78
     }
   }

@@ -79,9 +79,6 @@ extension MailFailure {
     case .notPermitted:
       Remedy("The sign-in worked but access was not granted. Ask the mailbox's administrator for access.", .elsewhere)
     case .folderNotFound: folderRemedy
-    case .messageTooLarge:
-      Remedy(
-        "The message is larger than this program accepts. Read it in a mail program and remove it there.", .elsewhere)
     case .throttled: Remedy("The provider asks for a pause. It goes on by itself later.", .syncLater)
     case .tooManyConnections:
       Remedy("Close other mail programs that use this mailbox, or try again in a few minutes.", .syncLater)

@@ -16,4 +16,19 @@ package struct FolderState: Sendable, Equatable {
   package let uidNext: UInt32?
   /// HIGHESTMODSEQ as of the last pass that was complete.
   package let highestModSeq: Int64?
+
+  /// With every part.
+  package init(
+    id: Int64, settingID: Int64, name: String, role: FolderRole, uidValidity: UInt32?, epoch: Int64, uidNext: UInt32?,
+    highestModSeq: Int64?
+  ) {
+    self.id = id
+    self.settingID = settingID
+    self.name = name
+    self.role = role
+    self.uidValidity = uidValidity
+    self.epoch = epoch
+    self.uidNext = uidNext
+    self.highestModSeq = highestModSeq
+  }
 }

@@ -3,7 +3,6 @@ import FoundationEssentials
 import Glibc
 import MailDesk
 import MailModel
-import MailStore
 
 /// The options that every command takes (CONTRACT: Global).
 struct GlobalOptions: ParsableArguments {
@@ -15,21 +14,21 @@ struct GlobalOptions: ParsableArguments {
 
   /// Opens the data folder, and creates it where it is missing.
   func desk() throws(MailFailure) -> MailDesk {
-    MailDesk(store: try MailStore.open(folder(), now: Self.now), actor: Self.login, now: Self.now)
+    guard let desk = try open(creating: true) else {
+      throw MailFailure(.cannotCreate, "The data folder \(try folder()) was not created")
+    }
+    return desk
   }
 
   /// Opens the data folder if there is one; a command that only reads creates nothing.
-  func existingDesk() throws(MailFailure) -> MailDesk? {
-    guard let store = try MailStore.openIfPresent(folder(), now: Self.now) else { return nil }
-    return MailDesk(store: store, actor: Self.login, now: Self.now)
-  }
+  func existingDesk() throws(MailFailure) -> MailDesk? { try open(creating: false) }
 
   /// Opens the data folder for a command that needs something in it.
   ///
   /// - Throws: `noSuchItem` if there is none.
   func requiredDesk() throws(MailFailure) -> MailDesk {
     guard let desk = try existingDesk() else {
-      throw MailFailure(.noSuchItem, "There is no data folder at \(try folder().path)")
+      throw MailFailure(.noSuchItem, "There is no data folder at \(try folder())")
     }
     return desk
   }
@@ -39,19 +38,18 @@ struct GlobalOptions: ParsableArguments {
     StandardStreams.result(json ? value.line : text())
   }
 
-  private func folder() throws(MailFailure) -> DataFolder {
+  private func open(creating: Bool) throws(MailFailure) -> MailDesk? {
+    try MailDesk.open(
+      folder(), keyFile: ProcessInfo.processInfo.environment["POSTDUE_KEY_FILE"], creating: creating,
+      actor: Self.login, now: Self.now)
+  }
+
+  private func folder() throws(MailFailure) -> String {
     let environment = ProcessInfo.processInfo.environment
-    let path: String
-    if let named = dataFolder ?? environment["POSTDUE_DATA"], !named.isEmpty {
-      path = named
-    } else if let home = environment["XDG_DATA_HOME"], home.hasPrefix("/") {
-      path = home + "/postdue"
-    } else if let home = environment["HOME"], !home.isEmpty {
-      path = home + "/.local/share/postdue"
-    } else {
-      throw MailFailure(.configurationInvalid, "Neither --data, POSTDUE_DATA nor HOME says where the data folder is")
-    }
-    return DataFolder(path: path, keyFile: environment["POSTDUE_KEY_FILE"])
+    if let named = dataFolder ?? environment["POSTDUE_DATA"], !named.isEmpty { return named }
+    if let home = environment["XDG_DATA_HOME"], home.hasPrefix("/") { return home + "/postdue" }
+    if let home = environment["HOME"], !home.isEmpty { return home + "/.local/share/postdue" }
+    throw MailFailure(.configurationInvalid, "Neither --data, POSTDUE_DATA nor HOME says where the data folder is")
   }
 
   private static let now: @Sendable () -> Timestamp = { Timestamp(seconds: Int64(time(nil))) }

@@ -12,7 +12,7 @@ extension JSONOutput {
       ("to", addresses(message.to)), ("cc", addresses(message.cc)), ("bcc", addresses(message.bcc)),
       ("subject", .optional(message.subject)), ("inReplyTo", .strings(message.inReplyTo)),
       ("references", .strings(message.references)), ("parts", .array(file.leaves.map(leaf))),
-      ("text", .string(file.text)), ("defects", .strings(message.defects.map(\.description))),
+      ("text", .string(file.text)), ("defects", .strings(message.allDefects().map(\.description))),
     ])
   }
 

@@ -13,17 +13,15 @@ import TestSupport
 final class SettingsFixture {
   nonisolated static let now = Timestamp(seconds: 1_795_250_000)
 
-  let folder: TemporaryFolder
+  let folder: ScratchFolder
   let desk: MailDesk
   let store: MailStore
 
   init() throws {
-    folder = try TemporaryFolder(purpose: "postdue-console")
+    folder = try ScratchFolder()
     store = try MailStore.open(DataFolder(path: folder.path("data"))) { Self.now }
     desk = MailDesk(store: store, actor: "tester") { Self.now }
   }
-
-  deinit { folder.remove() }
 
   /// Opens the console.
   func open(_ page: TopPage = .settings, size: Size = Size(width: 80, height: 24)) async -> ScreenDriver {

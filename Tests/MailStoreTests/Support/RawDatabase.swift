@@ -1,10 +1,11 @@
 import GRDB
+import TestSupport
 
 /// The database file as any other program sees it.
 struct RawDatabase {
   private let queue: DatabaseQueue
 
-  init(in folder: TemporaryFolder) throws {
+  init(in folder: ScratchFolder) throws {
     var configuration = Configuration()
     configuration.allowsUnsafeTransactions = true
     configuration.busyMode = .timeout(5)

@@ -1,10 +1,11 @@
 import Glibc
 import MailModel
 import MailStore
+import TestSupport
 
 /// A store in a temporary folder with one setting and its inbox, and mail to put in.
 final class StoreFixture: Sendable {
-  let folder: TemporaryFolder
+  let folder: ScratchFolder
   let store: MailStore
   let setting: MailSetting
   let inbox: FolderState
@@ -13,7 +14,7 @@ final class StoreFixture: Sendable {
   static let now = Timestamp(seconds: 1_763_700_000)
 
   init() async throws {
-    folder = try TemporaryFolder()
+    folder = try ScratchFolder()
     store = try Self.open(folder.path)
     setting = try await store.save(MailSetting(name: "ar"), actor: "tester")
     inbox = try await Self.firstEpoch(of: "INBOX", role: .inbox, settingID: setting.id, in: store)
