@@ -7,7 +7,7 @@ import Testing
 
 /// What the keys of Communications do.
 @MainActor
-@Suite("Communications")
+@Suite("Communications", .timeLimit(.minutes(2)))
 struct CommunicationsTests {
   @Test("the first row is selected and its message is shown below")
   func opening() async throws {

@@ -6,9 +6,9 @@ import Testing
 
 /// What comes while the console is open.
 @MainActor
-@Suite("Live data")
+@Suite("Live data", .timeLimit(.minutes(2)))
 struct LiveDataTests {
-  @Test("every batch of a sync is counted as it arrives", .timeLimit(.minutes(1)))
+  @Test("every batch of a sync is counted as it arrives")
   func batches() async throws {
     let department = try await Receivables()
     let console = await department.console(Screens.large)

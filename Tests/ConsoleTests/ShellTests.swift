@@ -7,7 +7,7 @@ import Testing
 
 /// What works on every page.
 @MainActor
-@Suite("The shell")
+@Suite("The shell", .timeLimit(.minutes(2)))
 struct ShellTests {
   @Test(
     "a digit leads to its page",
@@ -57,6 +57,18 @@ struct ShellTests {
     await console.type("custom")
     await console.press(.enter)
     #expect(console.text.contains("3 customers"))
+  }
+
+  @Test("a theme is chosen by its name")
+  func themes() async throws {
+    let console = try await Receivables().console(Screens.large)
+    await console.press(":")
+    await console.type("theme")
+    await console.press(.enter)
+    #expect(console.text.contains("Theme"))
+    await console.type("dark")
+    await console.press(.enter)
+    #expect(console.terminal.theme.name == "dark")
   }
 
   @Test("q ends it from a top page and gives the terminal back")

@@ -3,7 +3,7 @@ import TerminalKit
 
 /// Draws Communications: three panes separated by rules where there is room, fewer where there is not.
 struct CommunicationsView {
-  private static let mailboxWidth = 19
+  private static let mailboxWidths = 19...26
   /// With less, the mailboxes are seen only while they have the keys.
   private static let roomy = 100
   private static let leastPreview = 5
@@ -13,7 +13,8 @@ struct CommunicationsView {
   func draw(_ model: inout CommunicationsModel, into canvas: inout Canvas) {
     var area = PageHeading.top(notice: model.notice).draw(into: &canvas)
     if canvas.bounds.width >= Self.roomy || model.pane == .mailboxes {
-      let (left, rest) = area.splitLeft(Self.mailboxWidth)
+      let widths = Self.mailboxWidths
+      let (left, rest) = area.splitLeft(max(widths.lowerBound, min(widths.upperBound, area.width / 5)))
       canvas.within(left) { drawMailboxes(model, into: &$0) }
       canvas.verticalRule(x: rest.x, rows: rest.rows)
       area = rest.splitLeft(1).rest

@@ -2,19 +2,20 @@ import MailStore
 
 /// Noticing what others do.
 extension MailDesk {
+  /// How often it is asked where the system has no watch to give: their number per user is limited.
+  private static let askingPause = Duration.milliseconds(500)
+
   /// Speaks whenever this or another process has committed something, at most about ten times a second, only the newest kept.
-  /// Speaks once at the beginning, for what happened before anybody listened.
   ///
-  /// Ends at once where the system cannot watch files; otherwise when nobody listens any more.
+  /// Ends when nobody listens any more.
   package func changes() -> AsyncStream<Void> {
     let store = store
     return AsyncStream(bufferingPolicy: .bufferingNewest(1)) { changes in
       let (touches, touched) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-      guard let watch = FolderWatch(store.folder.path, touched: { touched.yield() }) else { return changes.finish() }
+      let watch = FolderWatch(store.folder.path, touched: { touched.yield() })
+      let asking = watch == nil ? Self.asking(touched) : nil
       let listening = Task {
         var last = try? await store.changeToken()
-        // What was committed between the listener's first look and this moment would be missed.
-        changes.yield()
         for await _ in touches {
           let token = try? await store.changeToken()
           if token != last { changes.yield() }
@@ -23,10 +24,17 @@ extension MailDesk {
         changes.finish()
       }
       changes.onTermination = { _ in
-        watch.stop()
+        watch?.stop()
+        asking?.cancel()
         touched.finish()
         listening.cancel()
       }
+    }
+  }
+
+  private static func asking(_ touched: AsyncStream<Void>.Continuation) -> Task<Void, Never> {
+    Task {
+      while (try? await ContinuousClock().sleep(for: askingPause)) != nil { touched.yield() }
     }
   }
 }
