@@ -40,7 +40,7 @@ package final class ScreenDriver {
 
   /// Waits until a text is on the screen, for what subscriptions bring; the test's time limit ends the wait.
   package func waitFor(_ text: String) async {
-    while !self.text.contains(text) { await terminal.nextFrame() }
+    while !self.text.contains(text), !Task.isCancelled { await terminal.nextFrame() }
   }
 
   /// What is on the screen now.

@@ -16,9 +16,9 @@ struct TestRunText {
   private func rows(of step: ConnectionTestStep) -> [Line] {
     let mark = step.ok ? Span("✓ ", .noticeOK) : Span("✗ ", .noticeError)
     let detail = step.detail.isEmpty ? "–" : step.detail
-    var rows = hanging(
+    var rows = HangingText.rows(
       Line([Span(Self.margin), mark, Span(step.name.title)]), Line(detail),
-      column: Self.margin.count + Self.stageWidth, width: width - Self.timeWidth)
+      column: Self.margin.count + Self.stageWidth, width: width - Self.timeWidth - 1)
     let time = "\(NumberText.grouped(step.milliseconds)) ms"
     let gap = width - 1 - DisplayWidth.of(time) - rows[0].width
     rows[0] = rows[0] + Line([Span(String(repeating: " ", count: max(1, gap))), Span(time, .textDim)])
@@ -42,14 +42,13 @@ struct TestRunText {
     case nil: []
     case .succeeded(let report):
       [""]
-        + hanging(
+        + HangingText.rows(
           Line([Span(Self.margin), Span("✓", .noticeOK)]),
           Line(SafeText.line(report.summary, limit: 1_000) + ".", .noticeOK),
-          column: Self.margin.count + 2, width: width)
-        + hanging(
+          column: Self.margin.count + 2, width: width - 1)
+        + HangingText.rows(
           Line(), Line("The mailbox was only read; nothing in it was changed.", .textDim),
-          column: Self.margin.count + 2,
-          width: width)
+          column: Self.margin.count + 2, width: width - 1)
     case .failed(_, let failure), .impossible(let failure): ["", heading(failure)] + explanation(failure)
     }
   }
@@ -64,7 +63,8 @@ struct TestRunText {
 
   private func explanation(_ failure: MailFailure) -> [Line] {
     func row(_ label: String, _ text: Line) -> [Line] {
-      hanging(Line(Self.margin + label, .textDim), text, column: Self.margin.count + Self.labelWidth, width: width)
+      HangingText.rows(
+        Line(Self.margin + label, .textDim), text, column: Self.margin.count + Self.labelWidth, width: width - 1)
     }
     var rows = row("What happened", Line(SafeText.line(failure.cause, limit: 1_000) + "."))
     if let words = failure.serverText { rows += row("Server said", Line("“\(SafeText.line(words, limit: 1_000))”")) }
@@ -73,13 +73,5 @@ struct TestRunText {
       rows += row("", Line([Span("Press "), Span("Enter", .footerKey), Span(" to \(next.title).")]))
     }
     return rows
-  }
-
-  /// A label and a text beside it that is wrapped within its own columns.
-  private func hanging(_ label: Line, _ text: Line, column: Int, width: Int) -> [Line] {
-    LineWrap(text, width: width - column - 1).rows.enumerated().map { index, row in
-      let left = index == 0 ? label : Line()
-      return left + Line([Span(String(repeating: " ", count: max(0, column - left.width)))]) + row
-    }
   }
 }

@@ -68,11 +68,11 @@ struct MessageScreen: Screen {
   mutating func reduce(_ event: Event) -> [Effect<Self>] {
     switch event {
     case .loaded(let answer): return take(answer)
-    case .wasRead: return []
+    case .wasRead: return [.tell(ConsoleNews.dataChanged)]
     case .acted(let outcome):
       notice = outcome.notice
       undo = outcome.undo
-      return [load()]
+      return [load(), .tell(ConsoleNews.dataChanged)]
     case .back: return [.close]
     case .toggleQuotes:
       isExpanded.toggle()

@@ -104,9 +104,11 @@ struct ShellScreen: Screen {
   private mutating func take(_ state: SyncState) -> [Effect<Self>] {
     let elsewhere = sync.elsewhere
     let wasOurs = sync.isOurs
+    let hasMore = state.own.map(\.messagesDone) != sync.own.map(\.messagesDone) || state.isOurs != wasOurs
     sync = state
     if state.isOurs || wasOurs { sync.elsewhere = elsewhere }
-    return [.tell(ConsoleNews.sync(sync))]
+    // What this console itself brings in is shown even where the system has no watch to give.
+    return [.tell(ConsoleNews.sync(sync))] + (hasMore ? [.tell(ConsoleNews.dataChanged)] : [])
   }
 
   private func use(themeNamed name: String) -> [Effect<Self>] {

@@ -19,6 +19,8 @@ final class Layer<S: Screen>: AnyLayer {
     self.onFinish = onFinish
   }
 
+  isolated deinit { end() }
+
   var title: String { screen.title }
   var kind: ScreenKind { screen.kind }
   var hints: [KeyHint] { screen.bindings.map(\.hint) }

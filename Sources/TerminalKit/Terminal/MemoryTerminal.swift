@@ -22,14 +22,24 @@ package final class MemoryTerminal: Terminal {
   package func present(_ canvas: Canvas) {
     screen = canvas
     frames += 1
+    releaseFrameWaiters()
+  }
+
+  /// Waits until something is presented, or until the waiting task is cancelled.
+  package func nextFrame() async {
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        if Task.isCancelled { continuation.resume() } else { frameWaiters.append(continuation) }
+      }
+    } onCancel: {
+      Task { @MainActor in self.releaseFrameWaiters() }
+    }
+  }
+
+  private func releaseFrameWaiters() {
     let waiters = frameWaiters
     frameWaiters = []
     for waiter in waiters { waiter.resume() }
-  }
-
-  /// Waits until something is presented.
-  package func nextFrame() async {
-    await withCheckedContinuation { frameWaiters.append($0) }
   }
 
   package func use(_ theme: Theme) { self.theme = theme }

@@ -2,9 +2,9 @@ import Console
 import MailDesk
 import MailModel
 import MailStore
-import TestSupport
 import TerminalKit
 import TerminalTestSupport
+import TestSupport
 
 /// A data folder on its first day.
 final class EmptyDepartment: Sendable {
@@ -13,7 +13,7 @@ final class EmptyDepartment: Sendable {
 
   init() throws {
     folder = try ScratchFolder()
-    let store = try MailStore.open(DataFolder(path: folder.path + "/data")) { Receivables.now }
+    let store = try MailStore.open(DataFolder(path: folder.path("data"))) { Receivables.now }
     desk = MailDesk(store: store, actor: "tester") { Receivables.now }
   }
 

@@ -1,10 +1,11 @@
 import Console
+import FoundationEssentials
 import MailDesk
 import MailModel
 import MailStore
-import TestSupport
 import TerminalKit
 import TerminalTestSupport
+import TestSupport
 
 /// A small receivables department in a temporary folder: two mailboxes, three customers, and their mail.
 final class Receivables: Sendable {
@@ -20,7 +21,7 @@ final class Receivables: Sendable {
 
   init(mail: (Customers) -> [SampleMail] = Receivables.correspondence) async throws {
     folder = try ScratchFolder()
-    store = try MailStore.open(DataFolder(path: folder.path + "/data")) { Self.now }
+    store = try MailStore.open(DataFolder(path: folder.path("data"))) { Self.now }
     desk = MailDesk(store: store, actor: "tester") { Self.now }
     var setting = MailSetting(name: "ar")
     setting.active = true
@@ -56,6 +57,11 @@ final class Receivables: Sendable {
   /// Stores further messages, as a sync does.
   func receive(_ mail: [SampleMail]) async throws {
     try await store.storeBatch(mail.map(\.incoming), in: inbox, runID: nil)
+  }
+
+  /// The names of what lies in the folder that attachments are saved to.
+  func savedNames() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0 != "data" }.sorted()
   }
 
   private func environment(page: TopPage) -> ConsoleEnvironment {

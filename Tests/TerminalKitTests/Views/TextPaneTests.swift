@@ -17,6 +17,7 @@ struct TextPaneTests {
       ("abcdefghijklmnop", 6, ["abcdef", "ghijkl", "mnop"]),
       ("支払いについて", 5, ["支払", "いに", "つい", "て"]),
       ("a b", 80, ["a b"]),
+      ("abc def", 3, ["abc", "def"]),
       ("see https://x.example/long", 10, ["see", "https://x.", "example/lo", "ng"]),
     ])
   func wrapping(text: String, width: Int, rows: [String]) {

@@ -33,11 +33,13 @@ extension SettingFormScreen {
   }
 
   /// What is still missing before mail arrives by itself.
-  private var nextStep: [Line] {
-    if model.base.incoming?.enabled != true {
-      return [Line("Tick “\(SettingField.incomingEnabled.label)” and save, so that its mail is fetched.", .textDim)]
+  private var nextStep: [ActionResult.Detail] {
+    guard model.base.incoming?.enabled == true else {
+      let label = SettingField.incomingEnabled.label
+      return [.init(text: Line("Tick “\(label)” and save, so that its mail is fetched.", .textDim))]
     }
-    return model.base.active ? [] : [Line("Tick Active and save, so that its mail is fetched.", .textDim)]
+    guard !model.base.active else { return [] }
+    return [.init(text: Line("Tick Active and save, so that its mail is fetched.", .textDim))]
   }
 
   private mutating func show(_ steps: [ConnectionTestStep]) {
@@ -51,6 +53,7 @@ extension SettingFormScreen {
     let waiting = steps.allSatisfy(\.ok) ? next.map { [Span("↻ ", .syncRunning), Span($0.title + " …")] } ?? [] : []
     let host = SafeText.line(model.base.incoming?.host ?? "")
     result = ActionResult(
-      Notice(.busy, "Testing the connection to \(host). No mail is sent."), details: [Line(chain + waiting)])
+      Notice(.busy, "Testing the connection to \(host). No mail is sent."),
+      details: [.init(text: Line(chain + waiting))])
   }
 }

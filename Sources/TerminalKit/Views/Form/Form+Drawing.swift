@@ -71,7 +71,7 @@ extension Form {
     let place = columns.hint(field)
     let text = hint(of: field)
     // What does not fit stands below once the field has the focus; until then only its beginning, if that says anything.
-    guard DisplayWidth.of(text) <= place.count || !isFocused && place.count >= 20 else { return }
+    guard DisplayWidth.of(text) <= place.count || !isFocused && (place.count >= 20 || !isOn) else { return }
     canvas.write(Line(text, isOn ? .formHint : .formDisabled), x: place.lowerBound, y: y, width: place.count)
   }
 

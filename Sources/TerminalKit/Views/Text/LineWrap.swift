@@ -55,6 +55,8 @@ package struct LineWrap {
   }
 
   private mutating func endRow() {
+    // The space that separates a word from the next row's first may have no room.
+    if used > width, row.last?.text.last == " " { row[row.count - 1].text.removeLast() }
     rows.append(Line(row))
     row = []
     used = 0
