@@ -13,6 +13,9 @@ package final class ScreenDriver {
     await app.waitUntilIdle()
   }
 
+  // What the screens listen to, such as a watch on a folder, is limited by the system and must not outlive its test.
+  isolated deinit { app.end(.quit) }
+
   /// Presses keys one after the other.
   package func press(_ keys: KeyStroke...) async {
     for key in keys {

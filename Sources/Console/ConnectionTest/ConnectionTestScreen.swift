@@ -6,7 +6,7 @@ import TerminalKit
 struct ConnectionTestScreen: Screen {
   /// What its keys and its work report.
   enum Event: Sendable {
-    case test
+    case test, closed
     case loaded([SettingRow])
     case failed(MailFailure)
   }
@@ -43,7 +43,8 @@ struct ConnectionTestScreen: Screen {
 
   mutating func reduce(_ event: Event) -> [Effect<Self>] {
     switch event {
-    case .test: return list.selectedRow.map { [.open(TestRunScreen(context, setting: $0.setting))] } ?? []
+    case .test: return list.selectedRow.map { [test($0.setting)] } ?? []
+    case .closed: return [load()]
     case .failed(let failure):
       notice = Notice(.error, SafeText.line("\(failure.cause). \(failure.remedy.text)"))
       return []
@@ -53,8 +54,12 @@ struct ConnectionTestScreen: Screen {
       wanted = nil
       guard let index = rows.firstIndex(where: { $0.setting.name == name }) else { return [] }
       list.select(index: index)
-      return [.open(TestRunScreen(context, setting: rows[index].setting))]
+      return [test(rows[index].setting)]
     }
+  }
+
+  private func test(_ setting: MailSetting) -> Effect<Self> {
+    .open(TestRunScreen(context, setting: setting)) { _ in .closed }
   }
 
   private func load() -> Effect<Self> {

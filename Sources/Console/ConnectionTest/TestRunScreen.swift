@@ -6,13 +6,15 @@ import TerminalKit
 struct TestRunScreen: Screen {
   /// What its keys and its work report.
   enum Event: Sendable {
-    case again, apply, copy, save, back
+    case again, apply, copy, save, back, formClosed
     case test(LiveConnectionTest.News)
     case opened(SettingsDesk.Row, SettingField)
     case refreshed(MailSetting)
     case saved(String)
     case failed(MailFailure)
   }
+
+  typealias Outcome = Void
 
   let title = "Test connection"
   private let context: ConsoleContext
@@ -66,7 +68,9 @@ struct TestRunScreen: Screen {
       shownWidth = nil
       return []
     case .apply: return apply()
-    case .opened(let row, let field): return [.open(SettingFormScreen(context, row: row, focus: field))]
+    case .opened(let row, let field):
+      return [.open(SettingFormScreen(context, row: row, focus: field)) { _ in .formClosed }]
+    case .formClosed: return [refresh { .refreshed($0.setting) }]
     case .refreshed(let setting):
       model.refresh(setting)
       return []
@@ -81,7 +85,7 @@ struct TestRunScreen: Screen {
     case .failed(let failure):
       notice = Notice(.error, SafeText.line("\(failure.cause). \(failure.remedy.text)"))
       return []
-    case .back: return [.close]
+    case .back: return [.finish(())]
     }
   }
 

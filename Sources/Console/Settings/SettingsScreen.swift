@@ -6,7 +6,7 @@ import TerminalKit
 struct SettingsScreen: Screen {
   /// What its keys and its work report.
   enum Event: Sendable {
-    case edit, add, test, toggleActive
+    case edit, add, test, toggleActive, closed
     case loaded([SettingRow])
     case failed(MailFailure)
     case activateAnswered(String, name: String)
@@ -51,11 +51,12 @@ struct SettingsScreen: Screen {
 
   mutating func reduce(_ event: Event) -> [Effect<Self>] {
     switch event {
-    case .edit: return list.selectedRow.map { [.open(SettingFormScreen(context, row: $0.row))] } ?? []
-    case .add: return [.open(SettingFormScreen(context, row: nil))]
+    case .edit: return list.selectedRow.map { [edit($0.row)] } ?? []
+    case .add: return [edit(nil)]
     case .test:
       return list.selectedRow.map { [.tell(Destination.connectionTest($0.setting.name))] } ?? []
     case .toggleActive: return toggleActive()
+    case .closed: return [load()]
     case .loaded(let rows): return loaded(rows)
     case .failed(let failure):
       notice = Notice(.error, SafeText.line("\(failure.cause). \(failure.remedy.text)"))
@@ -75,7 +76,11 @@ struct SettingsScreen: Screen {
     wanted = nil
     guard let index = rows.firstIndex(where: { $0.setting.name == name }) else { return [] }
     list.select(index: index)
-    return [.open(SettingFormScreen(context, row: rows[index].row))]
+    return [edit(rows[index].row)]
+  }
+
+  private func edit(_ row: SettingsDesk.Row?) -> Effect<Self> {
+    .open(SettingFormScreen(context, row: row)) { _ in .closed }
   }
 
   private func load() -> Effect<Self> {

@@ -1,5 +1,4 @@
 import Console
-import DemoMail
 import MailModel
 import MailStore
 import TerminalKit
@@ -7,7 +6,7 @@ import TerminalTestSupport
 import TestSupport
 import Testing
 
-@MainActor @Suite("The Test connection page")
+@MainActor @Suite("The Test connection page", .timeLimit(.minutes(2)))
 struct ConnectionTestPageTests {
   @Test(
     "lists the settings with their last test", arguments: [Size(width: 80, height: 24), Size(width: 140, height: 40)])

@@ -5,7 +5,7 @@ import TerminalKit
 import TerminalTestSupport
 import Testing
 
-@MainActor @Suite("Saving a mail setting")
+@MainActor @Suite("Saving a mail setting", .timeLimit(.minutes(2)))
 struct SettingSavingTests {
   @Test("a new record typed by hand is what the command line sees")
   func newRecord() async throws {

@@ -6,7 +6,7 @@ import TerminalTestSupport
 import TestSupport
 import Testing
 
-@MainActor @Suite("Save and send test connection")
+@MainActor @Suite("Save and send test connection", .timeLimit(.minutes(2)))
 struct SettingTestingTests {
   @Test("saves, tests, and shows the result at the top of the page")
   func success() async throws {

@@ -5,7 +5,7 @@ import TerminalKit
 import TerminalTestSupport
 import Testing
 
-@MainActor @Suite("The list of mail settings")
+@MainActor @Suite("The list of mail settings", .timeLimit(.minutes(2)))
 struct SettingsListTests {
   @Test("says what to do while it is empty")
   func empty() async throws {
@@ -46,7 +46,7 @@ struct SettingsListTests {
     let console = await fixture.open()
     await console.press(.down)
     try await fixture.save("a")
-    await console.waitFor("   a ")
+    await console.waitFor("⏸  a ")
     let selected = (0..<24).map(console.row).first { $0.hasPrefix("▌") }
     #expect(selected?.contains(" z ") == true)
   }

@@ -20,7 +20,7 @@ extension SettingFormScreen {
   }
 
   mutating func leaveOrAsk() -> [Effect<Self>] {
-    guard model.isChanged else { return [.close] }
+    guard model.isChanged else { return [.finish(())] }
     let dialog = Dialog(
       title: "Unsaved changes", text: ["What was changed here is not saved."],
       choices: [
@@ -32,7 +32,7 @@ extension SettingFormScreen {
 
   mutating func leave(_ answer: String) -> [Effect<Self>] {
     switch answer {
-    case "leave": return [.close]
+    case "leave": return [.finish(())]
     case "save":
       leavesWhenSaved = true
       return submit(andTest: false)

@@ -55,7 +55,7 @@ extension SettingFormScreen {
     let tests = andTest || testsWhenSaved
     let leaves = leavesWhenSaved && !model.isChanged
     (testsWhenSaved, leavesWhenSaved) = (false, false)
-    if leaves { return [.close] }
+    if leaves { return [.finish(())] }
     return tests ? test() : [refresh()]
   }
 

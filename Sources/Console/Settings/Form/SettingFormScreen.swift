@@ -19,6 +19,8 @@ struct SettingFormScreen: Screen {
     case refreshed(SettingsDesk.Row)
   }
 
+  typealias Outcome = Void
+
   /// What is under way.
   enum Work {
     case saving
