@@ -132,7 +132,7 @@ struct SyncTests {
   private func expectVerified(_ program: PostdueProgram, stored: Int, skipped: Int = 0) async throws {
     let outcome = try await program.run(["verify", "--json"])
     let report = try #require(outcome.objects.first)
-    #expect(outcome.exitCode == 0)
+    #expect(outcome.exitCode == 0, "\(outcome.output)")
     #expect(report["ok"] as? Bool == true)
     #expect(report["stored"] as? Int == stored)
     #expect(report["skipped"] as? Int == skipped)

@@ -11,6 +11,8 @@ struct BatchStatement {
   init(_ database: Database, _ sql: String) throws {
     self.database = database
     statement = try database.cachedStatement(sql: sql)
+    // Whoever ran it last may have left it unreset, and SQLite then keeps the old bindings and drops the new ones.
+    sqlite3_reset(handle)
   }
 
   func bind(_ index: Int32, _ value: Int64) { sqlite3_bind_int64(handle, index, value) }
