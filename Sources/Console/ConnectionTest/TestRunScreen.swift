@@ -120,10 +120,14 @@ struct TestRunScreen: Screen {
   private func refresh(_ event: @escaping @Sendable (SettingsDesk.Row) -> Event) -> Effect<Self> {
     let (desk, id) = (context.desk, model.setting.id)
     return .progress("refresh") { sink in
-      guard let rows = try? await desk.settings.all(), let row = rows.first(where: { $0.setting.id == id }) else {
-        return
+      do throws(MailFailure) {
+        guard let row = try await desk.settings.all().first(where: { $0.setting.id == id }) else {
+          throw MailFailure(.noSuchItem, "This setting has been removed")
+        }
+        await sink.send(event(row))
+      } catch {
+        await sink.send(.failed(error))
       }
-      await sink.send(event(row))
     }
   }
 
