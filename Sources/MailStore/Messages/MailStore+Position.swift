@@ -14,7 +14,7 @@ extension MailStore {
       guard let key = try Int64.fetchOne(db, sql: "SELECT search_key FROM message WHERE id = ?", arguments: [messageID])
       else { return nil }
       let all = try MessageSelection(query, in: db).page(offset: 0, limit: -1)
-      let keys = try Int64.fetchCursor(db.cachedStatement(sql: all.sql), arguments: all.arguments)
+      let keys = try Int64.fetchCursor(db, sql: all.sql, arguments: all.arguments)
       var position = 0
       while let next = try keys.next() {
         if next == key { return position }

@@ -89,9 +89,9 @@ final class Layer<S: Screen>: AnyLayer {
       guard let self, self.works[id]?.generation == own else { return }
       self.receive(event)
     }
-    let app = app
     if isAwaited { app?.workBegan() }
-    let task = Task { [weak self] in
+    // A subscription must not keep alive what it is cancelled with.
+    let task = Task { [weak self, weak app] in
       await operation(sink)
       if let self, self.works[id]?.generation == own { self.works[id] = nil }
       if isAwaited { app?.workEnded() }

@@ -25,7 +25,8 @@ final class SettingsFixture {
 
   /// Opens the console.
   func open(_ page: TopPage = .settings, size: Size = Size(width: 80, height: 24)) async -> ScreenDriver {
-    let time = LocalTime(now: { Self.now }, offset: { _ in 0 })
+    // The clock keeps the folder as long as there are screens on it.
+    let time = LocalTime(now: { [folder] in withExtendedLifetime(folder) { Self.now } }, offset: { _ in 0 })
     let environment = ConsoleEnvironment(
       device: CursesTerminal.Device(environment: [:]), themes: ThemeLibrary(folders: []), saveFolder: folder.path,
       firstPage: page, syncsAtStart: false, time: time)

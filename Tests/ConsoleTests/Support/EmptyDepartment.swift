@@ -20,7 +20,8 @@ final class EmptyDepartment: Sendable {
   /// Opens the console on it.
   @MainActor
   func console(page: TopPage) async -> ScreenDriver {
-    let time = LocalTime(now: { Receivables.now }, offset: { _ in 0 })
+    // The clock keeps the folder as long as there are screens on it.
+    let time = LocalTime(now: { [folder] in withExtendedLifetime(folder) { Receivables.now } }, offset: { _ in 0 })
     let environment = ConsoleEnvironment(
       device: CursesTerminal.Device(environment: [:]), themes: ThemeLibrary(folders: []), saveFolder: folder.path,
       firstPage: page, syncsAtStart: false, time: time)

@@ -64,10 +64,12 @@ final class Receivables: Sendable {
     try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0 != "data" }.sorted()
   }
 
+  // The clock keeps the folder as long as there are screens on it.
   private func environment(page: TopPage) -> ConsoleEnvironment {
     ConsoleEnvironment(
       device: CursesTerminal.Device(environment: [:]), themes: ThemeLibrary(folders: []), saveFolder: folder.path,
-      firstPage: page, syncsAtStart: false, time: LocalTime(now: { Self.now }, offset: { _ in 3_600 }))
+      firstPage: page, syncsAtStart: false,
+      time: LocalTime(now: { [folder] in withExtendedLifetime(folder) { Self.now } }, offset: { _ in 3_600 }))
   }
 
   private static func importPeople(_ desk: MailDesk) async throws -> [String: Int64] {
