@@ -17,6 +17,7 @@ struct ShellTests {
   func digits(key: KeyStroke, text: String) async throws {
     let console = try await Receivables().console(Screens.large, page: key == "1" ? .customers : .dashboard)
     await console.press(key)
+    await console.waitFor(text)
     #expect(console.text.contains(text))
   }
 

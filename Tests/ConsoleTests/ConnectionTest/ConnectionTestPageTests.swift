@@ -69,9 +69,11 @@ struct ConnectionTestPageTests {
     #expect(console.text.contains("Choose one of the folders on the server: INBOX, Receivables, Sent Items."))
     #expect(console.text.contains("Press Enter to change Inbox Folder."))
     await console.press(.enter)
+    await console.waitFor("Settings › Email › ar")
     #expect(console.row(1).contains("Settings › Email › ar"))
     #expect(console.markedRow?.contains("Inbox Folder") == true)
     await console.press(.escape, .escape, "t")
+    await console.waitFor("✓ OK in")
     #expect(console.row(1).contains("✓ OK in"))
   }
 
