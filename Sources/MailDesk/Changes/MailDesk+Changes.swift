@@ -2,6 +2,8 @@ import MailStore
 
 /// Noticing what others do.
 extension MailDesk {
+  /// When it is asked after a touch: the log is written to a moment before the commit can be seen.
+  private static let lookingPauses: [Duration] = [.zero, .milliseconds(30), .milliseconds(250)]
   /// How often it is asked where the system has no watch to give: their number per user is limited.
   private static let askingPause = Duration.milliseconds(500)
 
@@ -17,9 +19,12 @@ extension MailDesk {
       let listening = Task {
         var last = try? await store.changeToken()
         for await _ in touches {
-          let token = try? await store.changeToken()
-          if token != last { changes.yield() }
-          last = token
+          for pause in Self.lookingPauses {
+            try? await ContinuousClock().sleep(for: pause)
+            let token = try? await store.changeToken()
+            if token != last { changes.yield() }
+            last = token
+          }
         }
         changes.finish()
       }
