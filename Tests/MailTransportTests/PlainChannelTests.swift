@@ -33,6 +33,17 @@ struct PlainChannelTests {
     #expect(outcome.text == "a7 NOOP\r\n")
   }
 
+  @Test("hears out a server that answers and hangs up at once, every time")
+  func hastyServer() async throws {
+    let attempts = 300
+    let server = try ScriptedServer(scripts: Array(repeating: [.say("* BYE busy"), .close], count: attempts))
+    for _ in 0..<attempts {
+      let channel = try await ByteChannel.open(server.options())
+      #expect(try await channel.readAll() == "* BYE busy\r\n")
+      await channel.close()
+    }
+  }
+
   @Test("reports each stage in the words of the test page")
   func stages() async throws {
     let server = try ScriptedServer([.close])

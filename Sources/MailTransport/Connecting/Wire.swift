@@ -23,10 +23,11 @@ struct Wire: Sendable {
     let (endpoint, limit) = (options.endpoint, options.deadlines.connect)
     let loop = options.eventLoops.group.next()
     let outcome = Outcome<Wire>()
-    bootstrap(on: loop, addresses, options)
+    let pumps = Pumps(loop)
+    bootstrap(on: loop, addresses, pumps, options)
       .connect(host: endpoint.bareHost, port: endpoint.port)
       .whenComplete { result in
-        switch result.flatMap(Wire.adopt) {
+        switch result.map({ Wire($0, pumps.claim($0)) }) {
         // Whoever wanted it may have gone; then the socket must not stay behind.
         case .success(let wire): if !outcome.settle(.success(wire)) { wire.abandon() }
         case .failure(let error): outcome.settle(.failure(.connecting(error, to: endpoint, within: limit)))
@@ -38,7 +39,7 @@ struct Wire: Sendable {
   }
 
   private static func bootstrap(
-    on loop: any EventLoop, _ addresses: [IPAddress], _ options: ChannelOptions
+    on loop: any EventLoop, _ addresses: [IPAddress], _ pumps: Pumps, _ options: ChannelOptions
   ) -> ClientBootstrap {
     let byteBudget = options.byteBudget
     return ClientBootstrap(group: loop)
@@ -49,18 +50,17 @@ struct Wire: Sendable {
       .channelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
           let queue = InboundQueue(byteBudget: byteBudget, loop: channel.eventLoop)
-          try channel.pipeline.syncOperations.addHandler(ChannelPump(queue: queue))
+          try channel.pipeline.syncOperations.addHandler(pumps.make(queue, for: channel))
         }
       }
   }
 
-  private static func adopt(_ channel: any Channel) -> Result<Wire, any Error> {
-    Result {
-      let pump = try channel.pipeline.syncOperations.handler(type: ChannelPump.self)
-      return Wire(
-        channel: channel, pump: NIOLoopBound(pump, eventLoop: channel.eventLoop), queue: pump.queue,
-        detail: describe(channel))
-    }
+  /// On the channel's event loop.
+  private init(_ channel: any Channel, _ pump: ChannelPump) {
+    self.channel = channel
+    self.pump = NIOLoopBound(pump, eventLoop: channel.eventLoop)
+    queue = pump.queue
+    detail = Self.describe(channel)
   }
 
   /// Asked for at once: a closed socket has no addresses.
