@@ -116,12 +116,12 @@ extension CommunicationsScreen {
       return model.preview.shown.map { [.open(WhyHere.dialog(for: $0))] } ?? [.notice("The message is being loaded")]
     case .toggleRead:
       let unread = !(model.messages.rows.selectedRow?.isUnread ?? false)
-      return [.run("act") { .acted(await actions.setUnread(unread, chosen)) }]
+      return [.change { .acted(await actions.setUnread(unread, chosen)) }]
     case .file: return [.open(CustomerChooser(context, count: chosen.count), then: Event.fileTo)]
-    case .fileTo(let customer): return [.run("act") { .acted(await actions.file(chosen, to: customer)) }]
+    case .fileTo(let customer): return [.change { .acted(await actions.file(chosen, to: customer)) }]
     case .undo:
       let changes = model.undo
-      return [.run("act") { .acted(await actions.undo(changes)) }]
+      return [.change { .acted(await actions.undo(changes)) }]
     default: return []
     }
   }

@@ -115,7 +115,7 @@ extension MessageScreen {
       guard loaded.summary.isUnread else { return [] }
       let (desk, id) = (context.desk, id)
       return [
-        .run("read") {
+        .change {
           // Not worth a word if it fails: the next opening does it again.
           try? await desk.messages.setUnread(false, ids: [id])
           return .wasRead
@@ -130,17 +130,17 @@ extension MessageScreen {
     switch event {
     case .why: return [.open(WhyHere.dialog(for: message))]
     case .source: return [.open(SourceScreen(context, id: id, way: way + [message.subject]))]
-    case .markUnread: return [.run("act") { .acted(await actions.setUnread(true, [id])) }]
+    case .markUnread: return [.change { .acted(await actions.setUnread(true, [id])) }]
     case .file: return [.open(CustomerChooser(context, count: 1), then: Event.fileTo)]
-    case .fileTo(let customer): return [.run("act") { .acted(await actions.file([id], to: customer)) }]
+    case .fileTo(let customer): return [.change { .acted(await actions.file([id], to: customer)) }]
     case .undo:
       let changes = undo
-      return [.run("act") { .acted(await actions.undo(changes)) }]
+      return [.change { .acted(await actions.undo(changes)) }]
     case .save: return chooseAttachments(message.attachments)
     case .saveChosen(let numbers):
       return [.open(FolderPrompt(context.environment.saveFolder)) { Event.saveIn(numbers, $0) }]
     case .saveIn(let numbers, let folder):
-      return [.run("act") { .acted(await actions.save(numbers, of: id, in: folder)) }]
+      return [.change { .acted(await actions.save(numbers, of: id, in: folder)) }]
     default: return []
     }
   }

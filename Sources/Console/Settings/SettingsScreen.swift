@@ -111,7 +111,7 @@ struct SettingsScreen: Screen {
 
   private func setActive(_ active: Bool, _ name: String) -> Effect<Self> {
     let desk = context.desk
-    return .run("activate") {
+    return .change {
       do throws(MailFailure) {
         try await desk.settings.setActive(active, named: name)
         return .switched(name: name, active: active)

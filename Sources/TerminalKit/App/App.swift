@@ -18,7 +18,9 @@ package final class App {
   private lazy var frames = FramePacer { [weak self] in self?.draw() }
   private var canvas: Canvas
   private var runningWork = 0
+  private var runningChanges = 0
   private var idleWaiters: [CheckedContinuation<Void, Never>] = []
+  private var changeWaiters: [CheckedContinuation<Void, Never>] = []
 
   /// Opens the root screen on a terminal.
   ///
@@ -32,10 +34,12 @@ package final class App {
     frames.drawNow()
   }
 
-  /// Waits until the person quits or the terminal goes; the terminal is given back then.
+  /// Waits until the person quits or the terminal goes, and then for the changes that are under way; the terminal is given
+  /// back before that.
   package func run() async -> Ending {
-    if let ending { return ending }
-    return await withCheckedContinuation { ended = $0 }
+    let reason = if let ending { ending } else { await withCheckedContinuation { ended = $0 } }
+    if runningChanges > 0 { await withCheckedContinuation { changeWaiters.append($0) } }
+    return reason
   }
 
   /// Waits until no work is under way and everything is drawn; subscriptions do not count.
@@ -75,14 +79,22 @@ package final class App {
   /// A screen's value changed outside a key press.
   func contentChanged() { frames.drawSoon() }
 
-  func workBegan() { runningWork += 1 }
+  /// - Parameter isChange: whether the application must not end before it.
+  func workBegan(isChange: Bool = false) {
+    runningWork += 1
+    if isChange { runningChanges += 1 }
+  }
 
-  func workEnded() {
+  func workEnded(isChange: Bool = false) {
     runningWork -= 1
-    guard runningWork == 0 else { return }
-    let waiters = idleWaiters
-    idleWaiters = []
+    if isChange { runningChanges -= 1 }
+    if runningWork == 0 { Self.resume(&idleWaiters) }
+    if runningChanges == 0 { Self.resume(&changeWaiters) }
+  }
+
+  private static func resume(_ waiters: inout [CheckedContinuation<Void, Never>]) {
     for waiter in waiters { waiter.resume() }
+    waiters = []
   }
 
   private func draw() {

@@ -4,16 +4,24 @@ package struct Effect<S: Screen>: Sendable {
     /// `isAwaited` work ends by itself, so tests wait for it; a subscription goes on as long as its screen.
     case work(EffectID, isAwaited: Bool, @concurrent @Sendable (EventSink<S.Event>) async -> Void)
     case cancel(EffectID)
+    /// Nothing cancels it, neither a later change nor the end of the screen or of the application.
+    case change(@concurrent @Sendable () async -> S.Event)
     case act(@MainActor @Sendable (Layer<S>) -> Void)
   }
 
   let kind: Kind
 
-  /// Work off the main actor whose result comes back as an event; older work of that name is cancelled.
+  /// Reading off the main actor whose result comes back as an event; older work of that name is cancelled.
   package static func run(
     _ id: EffectID, _ operation: @escaping @concurrent @Sendable () async -> S.Event
   ) -> Effect {
     Effect(kind: .work(id, isAwaited: true) { sink in await sink.send(operation()) })
+  }
+
+  /// A change that a person asked for: it is finished even if the screen is closed, and the application waits for it at its
+  /// end. The result comes back as an event if the screen is still there.
+  package static func change(_ operation: @escaping @concurrent @Sendable () async -> S.Event) -> Effect {
+    Effect(kind: .change(operation))
   }
 
   /// Work with any number of events that ends by itself.

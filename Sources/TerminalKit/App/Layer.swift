@@ -72,9 +72,19 @@ final class Layer<S: Screen>: AnyLayer {
     for effect in effects {
       switch effect.kind {
       case .work(let id, let isAwaited, let operation): begin(id, isAwaited: isAwaited, operation)
+      case .change(let operation): change(operation)
       case .cancel(let id): works.removeValue(forKey: id)?.task.cancel()
       case .act(let action): action(self)
       }
+    }
+  }
+
+  private func change(_ operation: @escaping @concurrent @Sendable () async -> S.Event) {
+    app?.workBegan(isChange: true)
+    Task { [weak self, weak app] in
+      let event = await operation()
+      self?.receive(event)
+      app?.workEnded(isChange: true)
     }
   }
 

@@ -31,7 +31,7 @@ extension SettingFormScreen {
     result = nil
     return [
       .cancel("test"),
-      .run("save") {
+      .change {
         do throws(MailFailure) {
           let saved = try await desk.settings.save(setting, incomingPassword: password)
           return .saved(saved, submitted: submitted, andTest: andTest)
