@@ -53,7 +53,7 @@ struct TestRunScreen: Screen {
 
   mutating func hear(_ message: any Sendable) -> [Effect<Self>]? {
     guard case .dataChanged? = message as? ConsoleNews else { return nil }
-    return [refresh { .refreshed($0.setting) }]
+    return [read("refresh") { .refreshed($0.setting) }]
   }
 
   mutating func reduce(_ event: Event) -> [Effect<Self>] {
@@ -70,7 +70,7 @@ struct TestRunScreen: Screen {
     case .apply: return apply()
     case .opened(let row, let field):
       return [.open(SettingFormScreen(context, row: row, focus: field)) { _ in .formClosed }]
-    case .formClosed: return [refresh { .refreshed($0.setting) }]
+    case .formClosed: return [read("refresh") { .refreshed($0.setting) }]
     case .refreshed(let setting):
       model.refresh(setting)
       return []
@@ -96,7 +96,7 @@ struct TestRunScreen: Screen {
 
   private func apply() -> [Effect<Self>] {
     switch model.failure.flatMap({ RemedyAction($0.remedy.target) }) {
-    case .change(let field): [refresh { .opened($0, field) }]
+    case .change(let field): [read("remedy") { .opened($0, field) }]
     case .testAgain: [.send(.again)]
     case nil: []
     }
@@ -106,7 +106,7 @@ struct TestRunScreen: Screen {
     guard let report = model.report else { return [] }
     let (desk, moment, folder) = (context.desk, model.begun, context.environment.saveFolder)
     return [
-      .run("save") {
+      .change {
         do throws(MailFailure) {
           return .saved(try await desk.settings.saveReport(report, at: moment, in: folder))
         } catch {
@@ -117,16 +117,16 @@ struct TestRunScreen: Screen {
   }
 
   /// Reads the setting again: it may have been changed or renamed since.
-  private func refresh(_ event: @escaping @Sendable (SettingsDesk.Row) -> Event) -> Effect<Self> {
+  private func read(_ work: EffectID, then event: @escaping @Sendable (SettingsDesk.Row) -> Event) -> Effect<Self> {
     let (desk, id) = (context.desk, model.setting.id)
-    return .progress("refresh") { sink in
+    return .run(work) {
       do throws(MailFailure) {
         guard let row = try await desk.settings.all().first(where: { $0.setting.id == id }) else {
           throw MailFailure(.noSuchItem, "This setting has been removed")
         }
-        await sink.send(event(row))
+        return event(row)
       } catch {
-        await sink.send(.failed(error))
+        return .failed(error)
       }
     }
   }

@@ -51,6 +51,32 @@ struct ConnectionTestPageTests {
     #expect(console.row(with: "▌")?.contains("ar") == true)
   }
 
+  @Test("Enter leads from a failure to the field that mends it, and t tests again")
+  func remedy() async throws {
+    let fixture = try SettingsFixture()
+    let refusing =
+      MailboxScript.signIn + """
+        C: {tag} EXAMINE {*}
+        S: {tag} NO [NONEXISTENT] no such mailbox
+
+        """ + MailboxScript.listing + MailboxScript.goodbye
+    let accepting = MailboxScript.signIn + MailboxScript.counting + MailboxScript.goodbye
+    let server = try ScriptedServer(scripts: [ServerStep.transcript(refusing), ServerStep.transcript(accepting)])
+    try await fixture.save(on: server)
+    let console = await fixture.open(.connectionTest, size: Size(width: 140, height: 40))
+    await console.press(.enter)
+    #expect(console.row(with: "The test failed at “folder”")?.hasSuffix("folderNotFound") == true)
+    #expect(console.text.contains("Choose one of the folders on the server: INBOX, Receivables, Sent Items."))
+    #expect(console.text.contains("Press Enter to change Inbox Folder."))
+    await console.press(.enter)
+    await console.waitFor("Settings › Email › ar")
+    #expect(console.row(1).contains("Settings › Email › ar"))
+    #expect(console.markedRow?.contains("Inbox Folder") == true)
+    await console.press(.escape, .escape, "t")
+    await console.waitFor("✓ OK in")
+    #expect(console.row(1).contains("✓ OK in"))
+  }
+
   @Test("the report goes to the clipboard and to a file, without any secret")
   func report() async throws {
     let fixture = try SettingsFixture()
