@@ -8,12 +8,12 @@ import OpenSSL
 /// A message leaves `pending` in the transaction that stores it, so a cut anywhere loses nothing and repeats nothing.
 struct IngestPipeline {
   /// Octets that may wait for the parser.
-  private static let fetchedLimit = 12 << 20
+  private static let fetchedLimit = 8 << 20
   /// Octets that may wait for the store.
-  private static let parsedLimit = 12 << 20
+  private static let parsedLimit = 8 << 20
   /// A transaction's size: other writers wait about 50 ms at most.
-  private static let batchOctets = 6 << 20
-  private static let batchMessages = 400
+  private static let batchOctets = 8 << 20
+  private static let batchMessages = 800
 
   let store: MailStore
   let connection: IMAPConnection
@@ -27,7 +27,7 @@ struct IngestPipeline {
   /// - Returns: what the server delivered; the caller settles the rest.
   /// - Throws: what the store or this machine failed with.
   func run(_ plan: [UIDSet]) async throws(MailFailure) -> FetchOutcome {
-    let fetched = BoundedQueue<FetchedMessage>(limit: Self.fetchedLimit)
+    let fetched = BoundedQueue<FetchedMessage>(limit: Self.fetchedLimit, worthwhile: Self.fetchedLimit / 8)
     let parsed = BoundedQueue<[IncomingMessage]>(limit: Self.parsedLimit)
     async let writing = write(parsed)
     async let parsing: Void = parse(fetched, into: parsed)
@@ -51,10 +51,11 @@ struct IngestPipeline {
     var batch: [IncomingMessage] = []
     var octets = 0
     do throws(MailFailure) {
-      while let message = await fetched.next() {
-        batch.append(incoming(message))
-        octets += message.body.count
-        if octets >= Self.batchOctets || batch.count >= Self.batchMessages {
+      while let messages = await fetched.next() {
+        for message in messages {
+          batch.append(incoming(message))
+          octets += message.body.count
+          guard octets >= Self.batchOctets || batch.count >= Self.batchMessages else { continue }
           try await parsed.send(batch, weight: octets)
           (batch, octets) = ([], 0)
         }
@@ -68,11 +69,13 @@ struct IngestPipeline {
 
   @concurrent
   private func write(_ parsed: BoundedQueue<[IncomingMessage]>) async -> MailFailure? {
-    while let batch = await parsed.next() {
-      do {
-        CrashPoint.beforeBatch.reach()
-        tally.add(try await store.storeBatch(batch, in: folder, runID: runID))
-        CrashPoint.afterBatch.reach()
+    while let batches = await parsed.next() {
+      do throws(MailFailure) {
+        for batch in batches {
+          CrashPoint.beforeBatch.reach()
+          tally.add(try await store.storeBatch(batch, in: folder, runID: runID))
+          CrashPoint.afterBatch.reach()
+        }
       } catch {
         await parsed.fail(error)
         return error

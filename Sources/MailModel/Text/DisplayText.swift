@@ -27,7 +27,9 @@ public enum DisplayText {
 
   private static func sanitize(_ text: String, limit: Int, keepsLines: Bool) -> String {
     if isPlain(text, limit: limit) { return text }
-    var result = String.UnicodeScalarView()
+    // Octets, because appending scalars to a string costs five times as much.
+    var result: [UInt8] = []
+    result.reserveCapacity(min(text.utf8.count, min(limit, 1 << 20) * 4))
     var kept = 0
     var pendingSpace = false
     var previousWasReturn = false
@@ -36,7 +38,7 @@ public enum DisplayText {
       if keepsLines, scalar == "\n" || scalar == "\r" {
         if scalar == "\n", previousWasReturn { continue }
         pendingSpace = false
-        result.append("\n")
+        result.append(newline)
         kept += 1
       } else if isBreak(scalar) {
         pendingSpace = kept > 0
@@ -44,21 +46,24 @@ public enum DisplayText {
       } else if isHostile(scalar) {
         continue
       } else {
-        if pendingSpace, result.last != " ", result.last != "\n" {
-          result.append(" ")
+        if pendingSpace, result.last != space, result.last != newline {
+          result.append(space)
           kept += 1
         }
         pendingSpace = false
-        result.append(scalar)
+        if scalar.isASCII { result.append(UInt8(scalar.value)) } else { result.append(contentsOf: String(scalar).utf8) }
         kept += 1
       }
       if kept >= limit {
-        result.append("…")
+        result.append(contentsOf: "…".utf8)
         break
       }
     }
-    return String(result)
+    return String(decoding: result, as: UTF8.self)
   }
+
+  private static let space = UInt8(ascii: " ")
+  private static let newline = UInt8(ascii: "\n")
 
   /// Printable ASCII within the limit needs no work: the common case.
   private static func isPlain(_ text: String, limit: Int) -> Bool {
