@@ -48,7 +48,7 @@ struct OpeningTests {
     try StoreFixture.open(folder.path).close()
     let database = try RawDatabase(in: folder)
     #expect(try await database.integer("PRAGMA application_id") == 0x5044_5545)
-    #expect(try await database.integer("PRAGMA page_size") == 16_384)
+    #expect(try await database.integer("PRAGMA page_size") == 32_768)
     #expect(try await database.integer("PRAGMA auto_vacuum") == 2)
     #expect(try await database.strings("PRAGMA journal_mode") == ["wal"])
   }

@@ -38,6 +38,7 @@ package struct SyncDesk: Sendable {
         startNext()
       }
     }
+    await store.emptyLongLog()
   }
 
   /// Compares the store with the servers, UID by UID.

@@ -24,6 +24,12 @@ package struct DataFolder: Sendable, Equatable {
   /// The write-ahead log, which every commit of every process touches: what a watcher of changes looks at.
   package var writeAheadLog: String { database + "-wal" }
 
+  /// The log's length in octets; 0 if there is none.
+  var logLength: Int64 {
+    var status = stat()
+    return stat(writeAheadLog, &status) == 0 ? Int64(status.st_size) : 0
+  }
+
   /// Whether there is a database already.
   package var hasDatabase: Bool { access(database, F_OK) == 0 }
 

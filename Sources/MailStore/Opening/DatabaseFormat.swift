@@ -6,8 +6,8 @@ enum DatabaseFormat {
   /// `PDUE`: marks the file as ours, for `file(1)` and against opening somebody else's database.
   static let applicationID: Int32 = 0x5044_5545
 
-  /// Octets of a page: with mails of 30 KB, 16 KB stored faster than 4, 8 or 32.
-  static let pageSize = 16_384
+  /// Octets of a page: with mails of 30 KB, half the system calls of 16 KB, and a smaller file.
+  static let pageSize = 32_768
 
   /// Gives an empty file its format; leaves ours alone; refuses any other.
   static func lay(at path: String, patience: Duration) throws {

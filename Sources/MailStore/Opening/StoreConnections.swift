@@ -3,14 +3,15 @@ import GRDB
 /// How connections to the database are set up, by what they are for.
 enum StoreConnections {
   /// Pages of the log after which a commit copies it back: 64 MB, so that a back-fill pays for few checkpoints.
-  static let checkpointPages = 4_096
+  static let checkpointPages = 2_048
 
   /// One writer and a few readers.
   static func pool(patience: Duration) -> Configuration {
     var configuration = plain(patience: patience)
     configuration.maximumReaderCount = 4
     configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA cache_size = -8000")
+      // The writer keeps what every batch touches: the inner pages of the indexes, beside the mails that pass through.
+      try db.execute(sql: "PRAGMA cache_size = \(db.configuration.readonly ? -4000 : -16000)")
       try db.execute(sql: "PRAGMA wal_autocheckpoint = \(checkpointPages)")
       // Sorting and statement journals must not leave mail in files outside the data folder.
       try db.execute(sql: "PRAGMA temp_store = MEMORY")
