@@ -15,6 +15,8 @@ extension MailFailure {
     case authenticationFailed, mechanismNotOffered, accountDisabled, appPasswordRequired, protocolDisabled, notPermitted
     // The mailbox.
     case folderNotFound
+    // Handing over a message.
+    case senderRefused, recipientRefused, messageRefused, messageTooLarge
     // Limits that pass.
     case throttled, tooManyConnections, quotaExceeded, cancelled, locked
     // This machine and its data.
@@ -36,11 +38,11 @@ extension MailFailure.Kind {
     case .throttled, .tooManyConnections, .quotaExceeded, .cancelled, .locked, .conflict: 75
     case .notAMailServer, .wrongProtocol, .protocolViolation: 76
     case .authenticationFailed, .mechanismNotOffered, .accountDisabled, .appPasswordRequired, .protocolDisabled,
-      .notPermitted:
+      .notPermitted, .senderRefused, .recipientRefused, .messageRefused:
       77
     case .forbiddenHost, .forbiddenPort, .tlsRequired, .tlsNotOffered, .tlsHandshake, .plaintextRefused,
       .certificateExpired, .certificateNotYetValid, .certificateNameMismatch, .certificateSelfSigned,
-      .certificateUntrusted, .folderNotFound, .configurationInvalid, .secretUnreadable:
+      .certificateUntrusted, .folderNotFound, .messageTooLarge, .configurationInvalid, .secretUnreadable:
       78
     }
   }

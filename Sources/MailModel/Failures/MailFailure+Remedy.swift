@@ -1,6 +1,9 @@
 extension MailFailure {
-  /// What the user should do next; one exhaustive switch, so that a kind without a remedy does not compile.
-  public var remedy: Remedy {
+  /// What the user should do next.
+  public var remedy: Remedy { outgoingRemedy ?? generalRemedy }
+
+  /// One exhaustive switch, so that a kind without a remedy does not compile.
+  private var generalRemedy: Remedy {
     switch kind {
     case .unknownHost:
       Remedy(
@@ -79,6 +82,16 @@ extension MailFailure {
     case .notPermitted:
       Remedy("The sign-in worked but access was not granted. Ask the mailbox's administrator for access.", .elsewhere)
     case .folderNotFound: folderRemedy
+    case .senderRefused:
+      Remedy(
+        "Use a From address that this sign-in may send as, or ask the mail provider for the right to send as it.",
+        .settingField(.outgoingFrom))
+    case .recipientRefused:
+      Remedy("Check the recipient's address for typing errors; ask the recipient for another one.", .elsewhere)
+    case .messageRefused:
+      Remedy("The server's words say what it dislikes. Change the message, or ask the mail provider.", .elsewhere)
+    case .messageTooLarge:
+      Remedy("Send smaller or fewer attachments, or split them over several messages.", .elsewhere)
     case .throttled: Remedy("The provider asks for a pause. It goes on by itself later.", .syncLater)
     case .tooManyConnections:
       Remedy("Close other mail programs that use this mailbox, or try again in a few minutes.", .syncLater)

@@ -33,6 +33,8 @@ extension MailFailure {
     public var setting: String?
     /// The protocol in use.
     public var mailProtocol: MailProtocol?
+    /// How outbound mail is protected; nil for inbound mail.
+    public var encryption: EncryptionMethod?
     /// The server's name as configured.
     public var host: String?
     /// The port as configured.
@@ -52,6 +54,7 @@ extension MailFailure {
     mutating func fill(from outer: Context) {
       setting = setting ?? outer.setting
       mailProtocol = mailProtocol ?? outer.mailProtocol
+      encryption = encryption ?? outer.encryption
       host = host ?? outer.host
       port = port ?? outer.port
       security = security ?? outer.security

@@ -1,0 +1,133 @@
+package import MailModel
+
+/// Words by which a server explains a refusal without a code that would tell, or with one that misleads.
+package struct KnownRefusal: Sendable, Equatable {
+  /// What the words hold, in lower case.
+  package let phrase: String
+  /// What they mean.
+  package let kind: MailFailure.Kind
+  /// What they mean, in a sentence.
+  package let cause: String
+  /// Where they were seen.
+  package let seen: String
+
+  private init(_ phrase: String, _ kind: MailFailure.Kind, _ cause: String, seen: String) {
+    self.phrase = phrase
+    self.kind = kind
+    self.cause = cause
+    self.seen = seen
+  }
+
+  /// Every known refusal; the first that matches counts.
+  package static let all = switchedOff + passwords + limits + addresses
+
+  private static let appPassword = "The account wants an app password in place of the usual one"
+
+  private static let passwords = [
+    KnownRefusal(
+      "application-specific password required", .appPasswordRequired, appPassword,
+      seen: "Gmail, 534 5.7.9 with 2-Step Verification"),
+    KnownRefusal("app-specific password", .appPasswordRequired, appPassword, seen: "iCloud, Fastmail"),
+    KnownRefusal("application password is required", .appPasswordRequired, appPassword, seen: "mail.ru, 535 5.7.0"),
+    KnownRefusal(
+      "application specific password", .appPasswordRequired, appPassword, seen: "Zoho, two-factor accounts"),
+    KnownRefusal(
+      "log in via your web browser", .authenticationFailed, "The provider wants a sign-in in the web browser first",
+      seen: "Gmail, 534 5.7.14 at an unusual place"),
+    KnownRefusal(
+      "web login required", .authenticationFailed, "The provider wants a sign-in in the web browser first",
+      seen: "Gmail, 534 5.7.9"),
+    KnownRefusal(
+      "starttls command first", .tlsRequired, "The server refuses to go on without TLS",
+      seen: "Gmail, Postfix, 530 5.7.0 Must issue a STARTTLS command first"),
+    KnownRefusal(
+      "client was not authenticated", .authenticationFailed, "The server wants a sign-in first",
+      seen: "Exchange, 530 5.7.57"),
+    KnownRefusal(
+      "authentication required", .authenticationFailed, "The server wants a sign-in first",
+      seen: "Gmail, Dovecot, 530 5.7.0; some relays, 550 5.7.1"),
+  ]
+
+  private static let switchedOff = [
+    KnownRefusal(
+      "smtpclientauthentication is disabled", .protocolDisabled, "SMTP with a sign-in is switched off for this mailbox",
+      seen: "Exchange Online, 535 5.7.139"),
+    KnownRefusal(
+      "basic authentication is disabled", .protocolDisabled, "The tenant no longer accepts passwords for SMTP",
+      seen: "Exchange Online, 535 5.7.139"),
+    KnownRefusal(
+      "security defaults policy", .protocolDisabled, "The tenant no longer accepts passwords for SMTP",
+      seen: "Exchange Online, 535 5.7.139 blocked by your organization's security defaults policy"),
+    KnownRefusal(
+      "smtp access is disabled", .protocolDisabled, "SMTP is switched off for this mailbox", seen: "Zoho, Yandex"),
+    KnownRefusal("account is disabled", .accountDisabled, "The account is disabled", seen: "Exchange, Zimbra"),
+    KnownRefusal("account has been disabled", .accountDisabled, "The account is disabled", seen: "Gmail, 535 5.7.8"),
+    KnownRefusal("account is locked", .accountDisabled, "The account is locked", seen: "Zimbra, hosted Dovecot"),
+  ]
+
+  private static let limits = [
+    KnownRefusal(
+      "concurrent connections limit", .tooManyConnections, "The mailbox has too many connections at once",
+      seen: "Exchange Online, 432 4.3.2"),
+    KnownRefusal(
+      "too many concurrent", .tooManyConnections, "The mailbox has too many connections at once",
+      seen: "Exim, Yahoo, 421 Too many concurrent SMTP connections"),
+    KnownRefusal(
+      "too many connections", .tooManyConnections, "The mailbox has too many connections at once",
+      seen: "Postfix, 421 4.7.0"),
+    KnownRefusal(
+      "too many login attempts", .throttled, "The server asks for a pause between sign-ins", seen: "Gmail, 454 4.7.0"),
+    KnownRefusal(
+      "too many recipients", .throttled, "The server takes no more recipients at once", seen: "Postfix, 452 4.5.3"),
+    KnownRefusal(
+      "greylist", .throttled, "The server takes mail from strangers only at the second try", seen: "Postgrey, 450 4.2.0"
+    ),
+    KnownRefusal(
+      "graylist", .throttled, "The server takes mail from strangers only at the second try", seen: "MDaemon, 451"),
+    KnownRefusal("rate limit", .throttled, "The server asks for a pause", seen: "Gmail, 421 4.7.28; Yahoo"),
+    KnownRefusal(
+      "submission rate", .throttled, "The server asks for a pause", seen: "Exchange Online, 554 5.2.0 STOREDRV"),
+    KnownRefusal(
+      "sending limit", .quotaExceeded, "The daily allowance of the mailbox is exhausted",
+      seen: "Gmail, 550 5.4.5 Daily user sending limit exceeded"),
+    KnownRefusal(
+      "sending quota", .quotaExceeded, "The daily allowance of the mailbox is exhausted", seen: "Gmail, 550 5.4.5"),
+    KnownRefusal(
+      "submission quota", .quotaExceeded, "The daily allowance of the mailbox is exhausted",
+      seen: "Exchange Online, 554 5.2.0 SubmissionQuotaExceeded"),
+    KnownRefusal(
+      "daily limit for message recipients", .quotaExceeded, "The daily allowance of the mailbox is exhausted",
+      seen: "Exchange Online, 550 5.1.90"),
+    KnownRefusal("mailbox is full", .quotaExceeded, "The recipient's mailbox is full", seen: "Exim, hosted Dovecot"),
+    KnownRefusal("mailbox full", .quotaExceeded, "The recipient's mailbox is full", seen: "Exchange, 452 4.2.2"),
+    KnownRefusal("over quota", .quotaExceeded, "The recipient's mailbox is full", seen: "Yahoo, Gmail, 552 5.2.2"),
+    KnownRefusal(
+      "message size exceeds", .messageTooLarge, "The message is larger than the server takes",
+      seen: "Postfix, 552 5.3.4 Message size exceeds fixed limit"),
+    KnownRefusal(
+      "message size limit", .messageTooLarge, "The message is larger than the server takes", seen: "Gmail, 552 5.2.3"),
+  ]
+
+  private static let addresses = [
+    KnownRefusal(
+      "sendasdenied", .senderRefused, "This sign-in may not send as this sender", seen: "Exchange Online, 554 5.2.252"),
+    KnownRefusal(
+      "permissions to send as this sender", .senderRefused, "This sign-in may not send as this sender",
+      seen: "Exchange, 550 5.7.60"),
+    KnownRefusal(
+      "not owned by user", .senderRefused, "This sign-in may not send as this sender",
+      seen: "Postfix, 553 5.7.1 Sender address rejected, which comes as late as RCPT"),
+    KnownRefusal(
+      "sender address rejected", .senderRefused, "The server does not take mail from this sender's address",
+      seen: "Postfix, at RCPT"),
+    KnownRefusal(
+      "relay access denied", .recipientRefused, "The server passes no mail on to this recipient without a sign-in",
+      seen: "Postfix, 554 5.7.1"),
+    KnownRefusal(
+      "unable to relay", .recipientRefused, "The server passes no mail on to this recipient without a sign-in",
+      seen: "Exchange, 550 5.7.54"),
+    KnownRefusal(
+      "relaying denied", .recipientRefused, "The server passes no mail on to this recipient without a sign-in",
+      seen: "Sendmail, 550 5.7.1"),
+  ]
+}
