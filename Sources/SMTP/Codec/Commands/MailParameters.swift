@@ -15,7 +15,7 @@ package struct MailParameters: Sendable, Equatable {
     if let limit = extensions.sizeLimit, form.size > limit {
       throw MailFailure(.messageTooLarge, "The message has \(form.size) octets and the server takes at most \(limit)")
     }
-    if extensions.contains(.size) { parameters.append("SIZE=\(form.size)") }
+    if form.size > 0, extensions.contains(.size) { parameters.append("SIZE=\(form.size)") }
     if form.isEightBit {
       guard extensions.contains(.eightBitMIME) else {
         throw MailFailure(.invalidData, "The message holds octets beyond ASCII, which the server does not take")
