@@ -7,7 +7,7 @@ struct SettingsScreen: Screen {
   /// What its keys and its work report.
   enum Event: Sendable {
     case edit, add, test, toggleActive, closed
-    case loaded([SettingRow])
+    case loaded(Result<[SettingRow], MailFailure>)
     case failed(MailFailure)
     case activateAnswered(String, name: String)
     case switched(name: String, active: Bool)
@@ -15,20 +15,18 @@ struct SettingsScreen: Screen {
 
   let title = "Settings"
   private let context: ConsoleContext
-  private var list = VirtualList<SettingRow>()
+  private var list: SettingList
   private var notice: Notice?
-  /// The setting whose form is opened once the list is here.
-  private var wanted: String?
 
   /// - Parameter name: the setting whose form is to be opened at once.
   init(_ context: ConsoleContext, opening name: String? = nil) {
     self.context = context
-    wanted = name
+    list = SettingList(opening: name)
   }
 
   var bindings: [KeyBinding<Event>] {
-    let chosen = Availability.when(list.selectedRow != nil, otherwise: "there is no mail setting yet")
-    let isActive = list.selectedRow?.setting.active == true
+    let chosen = list.choice
+    let isActive = list.rows.selectedRow?.setting.active == true
     return [
       KeyBinding("settings.edit", [.enter], "edit", chosen, event: .edit),
       KeyBinding("settings.add", ["n", "+"], "add new record", event: .add),
@@ -40,7 +38,7 @@ struct SettingsScreen: Screen {
   mutating func start() -> [Effect<Self>] { [load()] }
 
   mutating func take(_ input: Input) -> [Effect<Self>]? {
-    guard case .key(let stroke) = input, list.take(stroke) else { return nil }
+    guard case .key(let stroke) = input, list.rows.take(stroke) else { return nil }
     return []
   }
 
@@ -51,15 +49,15 @@ struct SettingsScreen: Screen {
 
   mutating func reduce(_ event: Event) -> [Effect<Self>] {
     switch event {
-    case .edit: return list.selectedRow.map { [edit($0.row)] } ?? []
+    case .edit: return list.rows.selectedRow.map { [edit($0.row)] } ?? []
     case .add: return [edit(nil)]
     case .test:
-      return list.selectedRow.map { [.tell(Destination.connectionTest($0.setting.name))] } ?? []
+      return list.rows.selectedRow.map { [.tell(Destination.connectionTest($0.setting.name))] } ?? []
     case .toggleActive: return toggleActive()
     case .closed: return [load()]
-    case .loaded(let rows): return loaded(rows)
-    case .failed(let failure):
-      notice = Notice(.error, SafeText.line("\(failure.cause). \(failure.remedy.text)"))
+    case .loaded(.success(let settings)): return list.accept(settings).map { [edit($0.row)] } ?? []
+    case .loaded(.failure(let failure)), .failed(let failure):
+      notice = Notice(failure)
       return []
     case .activateAnswered(let answer, let name): return answer == "activate" ? [setActive(true, name)] : []
     case .switched(let name, let active):
@@ -70,33 +68,18 @@ struct SettingsScreen: Screen {
     }
   }
 
-  private mutating func loaded(_ rows: [SettingRow]) -> [Effect<Self>] {
-    list.accept(RowPage(all: rows))
-    guard let name = wanted else { return [] }
-    wanted = nil
-    guard let index = rows.firstIndex(where: { $0.setting.name == name }) else { return [] }
-    list.select(index: index)
-    return [edit(rows[index].row)]
-  }
-
   private func edit(_ row: SettingsDesk.Row?) -> Effect<Self> {
     .open(SettingFormScreen(context, row: row)) { _ in .closed }
   }
 
   private func load() -> Effect<Self> {
     let desk = context.desk
-    return .run("load") {
-      do throws(MailFailure) {
-        return .loaded(try await desk.settings.all().map { SettingRow(row: $0) })
-      } catch {
-        return .failed(error)
-      }
-    }
+    return .run("load") { .loaded(await SettingList.load(from: desk)) }
   }
 
   /// A setting that was never tested is switched on only after a warning.
   private func toggleActive() -> [Effect<Self>] {
-    guard let setting = list.selectedRow?.setting else { return [] }
+    guard let setting = list.rows.selectedRow?.setting else { return [] }
     guard !setting.active, setting.state == .draft || setting.state == .disabled else {
       return [setActive(!setting.active, setting.name)]
     }
@@ -123,6 +106,6 @@ struct SettingsScreen: Screen {
 
   mutating func draw(into canvas: inout Canvas) {
     let area = PageHeading.top(notice: notice).draw(into: &canvas)
-    canvas.within(area) { Table.settings(context.time, width: area.width).draw(&list, into: &$0) }
+    canvas.within(area) { Table.settings(context.time, width: area.width).draw(&list.rows, into: &$0) }
   }
 }
