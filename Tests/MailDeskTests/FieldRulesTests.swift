@@ -26,7 +26,9 @@ struct FieldRulesTests {
   @Test("the user's domain must be the user name's")
   func userDomain() {
     #expect(FieldRules.userDomain("example.com", of: "ar@Example.com", in: .incomingUsername) == nil)
-    #expect(FieldRules.userDomain("other.example", of: "ar@example.com", in: .outgoingFrom) == "does not match the domain of From (example.com)")
+    #expect(
+      FieldRules.userDomain("other.example", of: "ar@example.com", in: .outgoingFrom)
+        == "does not match the domain of From (example.com)")
     #expect(FieldRules.userDomain("example.com", of: "ar", in: .incomingUsername) == nil)
   }
 

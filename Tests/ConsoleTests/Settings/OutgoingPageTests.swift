@@ -81,4 +81,19 @@ struct OutgoingPageTests {
     await console.press(.backspace, .function(2), .control("s"))
     #expect(console.text.contains("Nothing has changed since it was saved."))
   }
+
+  @Test("a provider's servers are filled in on both pages, with its caveats")
+  func presets() async throws {
+    let fixture = try SettingsFixture()
+    let console = await fixture.open(size: Size(width: 140, height: 40))
+    await console.press("n", .function(4))
+    await console.type("yahoo")
+    await console.press(.enter)
+    #expect(console.text.contains("The servers of Yahoo are filled in on both pages. Nothing is saved yet."))
+    #expect(console.text.contains("Generate app password"))
+    #expect(console.row(with: "Host")?.contains("imap.mail.yahoo.com") == true)
+    await console.press(.function(3))
+    #expect(console.row(with: "SMTP Server")?.contains("smtp.mail.yahoo.com") == true)
+    #expect(console.row(with: "Port ")?.contains("465     usual for ssl") == true)
+  }
 }

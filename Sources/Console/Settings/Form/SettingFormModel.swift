@@ -107,6 +107,19 @@ struct SettingFormModel: Sendable {
     }
   }
 
+  /// Fills in a provider's servers on both pages.
+  mutating func adopt(_ preset: ProviderPreset) {
+    var (setting, _) = read()
+    setting.adopt(preset)
+    for field in SettingFormTable.fields where field.secret == nil {
+      let value = setting.formValue(of: field, secrets: secrets)
+      guard values[field.rawValue] != value else { continue }
+      form.update(field.rawValue) { $0.value = value }
+      touched.insert(field.rawValue)
+    }
+    check()
+  }
+
   /// The page that is seen.
   var page: SettingPage { SettingPage(rawValue: form.page) ?? .inbound }
 

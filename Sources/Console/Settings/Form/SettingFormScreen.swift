@@ -8,6 +8,7 @@ struct SettingFormScreen: Screen {
   enum Event: Sendable {
     case next, save, saveAndTest, explain, back
     case turn(SettingPage)
+    case choosePreset, presetChosen(ProviderPreset.ID)
     case leaveAnswered(String)
     case saved(MailSetting, submitted: [FormField.ID: FormValue], andTest: Bool)
     case refused(MailFailure, andTest: Bool)
@@ -58,6 +59,7 @@ struct SettingFormScreen: Screen {
       KeyBinding("form.inbound", [.function(2)], "inbound", page(.inbound), inFooter: false, event: .turn(.inbound)),
       KeyBinding(
         "form.outgoing", [.function(3)], "outgoing", page(.outgoing), inFooter: false, event: .turn(.outgoing)),
+      KeyBinding("form.preset", [.function(4)], "fill in for a provider", inFooter: false, event: .choosePreset),
       KeyBinding("form.explain", [.function(1)], "what is this field", event: .explain),
       KeyBinding("form.back", [.escape], "back", event: .back),
     ]
@@ -94,6 +96,8 @@ struct SettingFormScreen: Screen {
     case .turn(let page):
       model.turn(to: page)
       return []
+    case .choosePreset: return choosePreset()
+    case .presetChosen(let id): return adopt(id)
     case .save: return submit(andTest: false)
     case .saveAndTest: return submit(andTest: true)
     case .explain: return explain()
