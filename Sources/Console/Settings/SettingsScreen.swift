@@ -10,7 +10,7 @@ struct SettingsScreen: Screen {
     case loaded(Result<[SettingRow], MailFailure>)
     case failed(MailFailure)
     case activateAnswered(String, name: String)
-    case switched(name: String, active: Bool)
+    case switched(name: String, active: Bool, companies: [Company])
   }
 
   let title = "Settings"
@@ -60,10 +60,8 @@ struct SettingsScreen: Screen {
       notice = Notice(failure)
       return []
     case .activateAnswered(let answer, let name): return answer == "activate" ? [setActive(true, name)] : []
-    case .switched(let name, let active):
-      let what =
-        active ? "is active: the scheduler fetches its mail" : "is inactive: nothing is fetched, nothing is lost"
-      notice = Notice(.ok, "“\(SafeText.line(name, limit: 80))” \(what).")
+    case .switched(let name, let active, let companies):
+      notice = Self.notice(name, active: active, companies)
       return [load()]
     }
   }
@@ -97,11 +95,21 @@ struct SettingsScreen: Screen {
     return .change {
       do throws(MailFailure) {
         try await desk.settings.setActive(active, named: name)
-        return .switched(name: name, active: active)
+        let companies = active ? [] : try await desk.settings.companies(using: name)
+        return .switched(name: name, active: active, companies: companies)
       } catch {
         return .failed(error)
       }
     }
+  }
+
+  /// A company whose mail setting is switched off is named: its mail waits.
+  private static func notice(_ name: String, active: Bool, _ companies: [Company]) -> Notice {
+    let what = active ? "is active: the scheduler fetches its mail" : "is inactive: nothing is fetched, nothing is lost"
+    let text = "“\(SafeText.line(name, limit: 80))” \(what)."
+    guard !companies.isEmpty else { return Notice(.ok, text) }
+    let names = companies.map { SafeText.line($0.name, limit: 80) }.joined(separator: ", ")
+    return Notice(.warning, "\(text) It is the mail setting of \(names).")
   }
 
   mutating func draw(into canvas: inout Canvas) {

@@ -60,7 +60,15 @@ struct SettingsCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
     @Argument(help: "The setting's name.") var name: String
 
-    func run() async throws { try await global.requiredDesk().settings.setActive(false, named: name) }
+    func run() async throws {
+      let settings = try global.requiredDesk().settings
+      try await settings.setActive(false, named: name)
+      let companies = try await settings.companies(using: settings.named(name).setting.name)
+      guard !companies.isEmpty else { return }
+      let names = companies.map(\.name).joined(separator: ", ")
+      StandardStreams.note(
+        DisplayText.line("Warning: it is the mail setting of \(names); their mail stays where it is."))
+    }
   }
 
   struct Remove: AsyncParsableCommand {
