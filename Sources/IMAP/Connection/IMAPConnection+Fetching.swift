@@ -1,4 +1,5 @@
 package import MailModel
+import MailTransport
 
 /// Fetching, pipelined and streamed: the server is read only as fast as the caller takes what comes.
 extension IMAPConnection {

@@ -1,4 +1,5 @@
 package import MailModel
+import MailTransport
 
 /// Finding mailboxes, opening one, and looking for messages in it.
 extension IMAPConnection {

@@ -6,16 +6,13 @@ struct SessionRecorder: Sendable {
   private static let fetchesShown = 3
 
   private let transcript: Transcript
-  private var secrets: [SecretText] = []
+  private var filter = SecretFilter()
   private var fetches = 0
 
   init(_ transcript: Transcript) { self.transcript = transcript }
 
   /// Remembers what must never be shown, in whatever form a server might repeat it.
-  mutating func hide(_ secrets: [SecretText]) {
-    // Three octets or fewer would black out half of every text.
-    self.secrets = secrets.filter { secret in secret.withBytes { $0.count > 3 } }
-  }
+  mutating func hide(_ secrets: [SecretText]) { filter = SecretFilter(secrets) }
 
   /// Records what is sent.
   mutating func sent(_ transmission: Transmission) {
@@ -30,7 +27,7 @@ struct SessionRecorder: Sendable {
   /// Records a response, literals as `{12 octets}`; of the answers to a FETCH only the first few.
   mutating func received(_ frame: ResponseFrame) {
     if frame.literals.isEmpty, !Self.isFetch(frame.text) {
-      transcript.record(.server, secrets.isEmpty ? frame.text : redacted(frame.text))
+      transcript.record(.server, filter.redacted(frame.text))
       return
     }
     fetches += 1
@@ -67,35 +64,7 @@ struct SessionRecorder: Sendable {
   }
 
   /// The failure without the secrets that the server may have repeated.
-  func redacted(_ failure: MailFailure) -> MailFailure {
-    guard !secrets.isEmpty, let words = failure.serverText else { return failure }
-    return MailFailure(
-      failure.kind, failure.cause, serverText: String(decoding: redacted(Array(words.utf8)), as: UTF8.self),
-      context: failure.context)
-  }
-
-  private func redacted(_ text: [UInt8]) -> [UInt8] {
-    secrets.reduce(text) { text, secret in
-      secret.withBytes { Self.replace($0, in: text) }
-    }
-  }
-
-  private static func replace(_ secret: UnsafeRawBufferPointer, in text: [UInt8]) -> [UInt8] {
-    guard let first = secret.first, text.count >= secret.count else { return text }
-    var result: [UInt8] = []
-    result.reserveCapacity(text.count)
-    var position = 0
-    while position < text.count {
-      if text[position] == first, text[position...].starts(with: secret) {
-        result += "••••••••".utf8
-        position += secret.count
-      } else {
-        result.append(text[position])
-        position += 1
-      }
-    }
-    return result
-  }
+  func redacted(_ failure: MailFailure) -> MailFailure { filter.redacted(failure) }
 
   private static func isFetch(_ text: [UInt8]) -> Bool {
     let words = text.prefix(40).split(separator: 0x20, maxSplits: 3)

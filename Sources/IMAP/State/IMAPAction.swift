@@ -1,4 +1,5 @@
 package import MailModel
+package import MailTransport
 
 /// What a state machine wants done.
 package enum IMAPAction<Outcome: Sendable>: Sendable {

@@ -1,4 +1,5 @@
 package import MailModel
+import MailTransport
 
 /// Signs in with a password: AUTHENTICATE PLAIN where it is offered, else LOGIN; nothing weaker, and no referral is followed.
 package struct SignInStateMachine: IMAPStateMachine {

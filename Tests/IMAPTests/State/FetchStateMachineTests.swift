@@ -1,5 +1,6 @@
 import IMAP
 import MailModel
+import MailTransport
 import Testing
 
 @Suite("Fetching, step by step")

@@ -1,5 +1,6 @@
 import IMAP
 import MailModel
+import MailTransport
 import Testing
 
 @Suite("Asking for TLS, step by step")

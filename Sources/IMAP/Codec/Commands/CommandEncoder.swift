@@ -1,4 +1,5 @@
 import MailModel
+import MailTransport
 
 /// Puts a command together word by word; strings that cannot be quoted become literals.
 struct CommandEncoder {

@@ -1,4 +1,5 @@
 package import MailModel
+import MailTransport
 
 /// Everything that is ever asked of a server. None of it changes a mailbox.
 package enum IMAPCommand: Sendable {

@@ -1,8 +1,8 @@
-import MailModel
+package import MailModel
 import Synchronization
 
 /// Lets one verb at a time use a connection, in the order of asking; an actor alone would let them mingle at every `await`.
-final class TurnQueue: Sendable {
+package final class TurnQueue: Sendable {
   private struct State {
     var isTaken = false
     var lastTicket = 0
@@ -12,10 +12,13 @@ final class TurnQueue: Sendable {
 
   private let state = Mutex(State())
 
+  /// Nobody has the turn.
+  package init() {}
+
   /// Waits for the turn; whoever got it gives it back.
   ///
   /// - Throws: `cancelled` if the task is cancelled first.
-  func take() async throws(MailFailure) {
+  package func take() async throws(MailFailure) {
     let ticket = state.withLock { state in
       state.lastTicket += 1
       return state.lastTicket
@@ -29,7 +32,7 @@ final class TurnQueue: Sendable {
   }
 
   /// Ends the turn; the next in the queue has it.
-  func giveBack() {
+  package func giveBack() {
     let next = state.withLock { state -> CheckedContinuation<Bool, Never>? in
       state.isTaken = !state.waiting.isEmpty
       return state.waiting.isEmpty ? nil : state.waiting.removeFirst().continuation
