@@ -9,7 +9,7 @@ import Testing
 struct ConsoleEndTests {
   @Test(
     "a signal ends the console with 128 and its number, and the terminal is as it was",
-    arguments: [SIGTERM, SIGHUP, SIGINT, SIGSEGV, SIGABRT])
+    arguments: [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGSEGV, SIGABRT])
   func signals(number: Int32) async throws {
     try await withConsole(try PostdueProgram()) { console in
       try await console.see("No mailbox yet")
