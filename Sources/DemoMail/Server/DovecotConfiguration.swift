@@ -6,8 +6,7 @@ import MailModel
 struct DovecotConfiguration: Sendable {
   let folder: TemporaryFolder
   let address: String
-  let imapPort: Int
-  let imapsPort: Int
+  let ports: PrivateDovecot.Ports
   let users: [PrivateDovecot.User]
   let requiresTLS: Bool
   let mechanisms: [String]
@@ -68,6 +67,7 @@ struct DovecotConfiguration: Sendable {
       "default_login_user = \(Self.ownName.user)",
       "service anvil {", "  chroot =", "}",
       "service imap-login {", "  chroot =", "}",
+      "service pop3-login {", "  chroot =", "}",
     ]
   }
 
@@ -78,7 +78,7 @@ struct DovecotConfiguration: Sendable {
         "state_dir = \(folder.path("state"))",
         "log_path = \(folder.path("dovecot.log"))",
         "instance_name = \(folder.url.lastPathComponent)",
-        "protocols = imap",
+        "protocols = imap pop3",
         "listen = \(address)",
         "ssl = \(requiresTLS ? "required" : "yes")",
         "disable_plaintext_auth = \(requiresTLS ? "yes" : "no")",
@@ -98,9 +98,15 @@ struct DovecotConfiguration: Sendable {
         "}",
         // Processes that stay know the authentication process already and greet at once, without "Waiting for authentication".
         "service imap-login {", "  service_count = 0", "  process_min_avail = 1",
-        "  inet_listener imap {", "    port = \(imapPort)", "  }",
-        "  inet_listener imaps {", "    port = \(imapsPort)", "    ssl = yes", "  }",
+        "  inet_listener imap {", "    port = \(ports.imap)", "  }",
+        "  inet_listener imaps {", "    port = \(ports.imaps)", "    ssl = yes", "  }",
         "}",
+        "service pop3-login {", "  service_count = 0", "  process_min_avail = 1",
+        "  inet_listener pop3 {", "    port = \(ports.pop3)", "  }",
+        "  inet_listener pop3s {", "    port = \(ports.pop3s)", "    ssl = yes", "  }",
+        "}",
+        // As by IMAP, reading by POP3 leaves no trace.
+        "pop3_no_flag_updates = yes",
         // A wrong password must not slow down the next sign-in from the same address.
         "service anvil {", "  unix_listener anvil-auth-penalty {", "    mode = 0", "  }", "}",
         "service stats {",

@@ -51,13 +51,25 @@ package final class PrivateDovecot: Sendable {
   /// The address that it listens on: 127.0.0.1, or 127.0.0.2 where passwords need TLS (Dovecot trusts a peer with its own address).
   package let address: String
   /// The port for plain IMAP and STARTTLS.
-  package let imapPort: Int
+  package var imapPort: Int { configuration.ports.imap }
   /// The port for IMAP over TLS.
-  package let imapsPort: Int
+  package var imapsPort: Int { configuration.ports.imaps }
+  /// The port for plain POP3 and STLS.
+  package var pop3Port: Int { configuration.ports.pop3 }
+  /// The port for POP3 over TLS.
+  package var pop3sPort: Int { configuration.ports.pop3s }
   /// Everybody who may sign in.
   package let users: [User]
   /// The authority behind the server's certificate.
   package let authority: CertificateAuthority
+
+  /// Where each protocol listens.
+  struct Ports: Sendable {
+    let imap: Int
+    let imaps: Int
+    let pop3: Int
+    let pop3s: Int
+  }
 
   let configuration: DovecotConfiguration
   private let guardian: ServerGuardian
@@ -104,13 +116,13 @@ package final class PrivateDovecot: Sendable {
     let folder = try TemporaryFolder(purpose: "pd")
     do {
       address = options.signIn == .anywhere ? "127.0.0.1" : "127.0.0.2"
-      let ports = try LoopbackPort.free(2, address: address)
-      (imapPort, imapsPort) = (ports[0], ports[1])
+      let free = try LoopbackPort.free(4, address: address)
+      let ports = Ports(imap: free[0], imaps: free[1], pop3: free[2], pop3s: free[3])
       users = options.users
       authority = try CertificateAuthority(folder: folder.url.appending(path: "tls"))
       configuration = DovecotConfiguration(
-        folder: folder, address: address, imapPort: imapPort, imapsPort: imapsPort, users: users,
-        requiresTLS: options.signIn == .onlyOverTLS, mechanisms: options.mechanisms,
+        folder: folder, address: address, ports: ports, users: users, requiresTLS: options.signIn == .onlyOverTLS,
+        mechanisms: options.mechanisms,
         certificate: try options.certificate(authority),
         extra: options.extraConfiguration)
       try configuration.write()
@@ -132,7 +144,14 @@ package final class PrivateDovecot: Sendable {
     throw MailFailure(.cannotCreate, "The private Dovecot does not start", serverText: String(log.suffix(900)))
   }
 
-  private func answers() -> Bool {
+  private func answers() -> Bool { speaksIMAP() && speaksPOP3() }
+
+  private func speaksPOP3() -> Bool {
+    guard let connection = try? LineConnection(address: address, port: pop3Port) else { return false }
+    return connection.readLine()?.hasPrefix("+OK") == true
+  }
+
+  private func speaksIMAP() -> Bool {
     guard let connection = try? LineConnection(address: address, port: imapPort) else { return false }
     while let line = connection.readLine() {
       if line.contains("CAPABILITY") { return true }

@@ -49,7 +49,7 @@ package actor IMAPConnection {
       throw MailFailure(.internalFault, "The greeting was taken already")
     }
     let frame = try await greetingFrame()
-    if let foreign = ForeignGreeting.failure(for: frame.text) { throw lose(foreign) }
+    if let foreign = ForeignGreeting.failure(for: frame.text, wanted: .imap) { throw lose(foreign) }
     var machine = GreetingStateMachine()
     let response = Response(frame, limits: limits)
     session.observe(response)

@@ -1,3 +1,5 @@
+import MailTransport
+
 /// One command from its first octet to its tagged answer, with what the server tells in between.
 package struct CommandStateMachine<Value: Sendable>: IMAPStateMachine {
   /// How the command ended.

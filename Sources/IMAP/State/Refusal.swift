@@ -1,4 +1,5 @@
 package import MailModel
+import MailTransport
 
 /// Turns a server's NO, BAD or BYE into the failure that people see.
 package enum Refusal {
@@ -14,8 +15,7 @@ package enum Refusal {
   }
 
   private static func known(_ words: String) -> (MailFailure.Kind, String)? {
-    let words = words.prefix(1_000).lowercased()
-    return KnownRefusal.all.first { words.contains($0.phrase) }.map { ($0.kind, $0.cause) }
+    KnownRefusal.first(in: KnownRefusal.ofIMAP, for: words).map { ($0.kind, $0.cause) }
   }
 
   private static func coded(_ code: ResponseCode?, _ activity: Activity) -> (MailFailure.Kind, String)? {

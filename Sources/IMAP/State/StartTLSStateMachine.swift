@@ -1,4 +1,5 @@
 import MailModel
+import MailTransport
 
 /// Asks for TLS on a plain connection (RFC 9051 §6.2.1) and takes nothing but a tagged OK for yes.
 package struct StartTLSStateMachine: IMAPStateMachine {

@@ -12,7 +12,7 @@ package final class TurnQueue: Sendable {
 
   private let state = Mutex(State())
 
-  /// A connection that nobody uses yet.
+  /// Nobody has the turn.
   package init() {}
 
   /// Waits for the turn; whoever got it gives it back.

@@ -1,5 +1,6 @@
 import IMAP
 import MailModel
+import MailTransport
 import Testing
 
 @Suite("What a refusal means")
@@ -74,7 +75,7 @@ struct RefusalTests {
   }
 
   @Test(
-    "every known phrase is in lower case, leads to its kind and says where it was seen", arguments: KnownRefusal.all)
+    "every known phrase is in lower case, leads to its kind and says where it was seen", arguments: KnownRefusal.ofIMAP)
   func table(row: KnownRefusal) {
     #expect(row.phrase == row.phrase.lowercased())
     #expect(!row.seen.isEmpty)
@@ -90,11 +91,11 @@ struct RefusalTests {
       ("SSH-2.0-OpenSSH_9.2", .notAMailServer), ("<html>", .notAMailServer),
     ])
   func foreign(line: String, kind: MailFailure.Kind) {
-    #expect(ForeignGreeting.failure(for: Wire.octets(line))?.kind == kind)
+    #expect(ForeignGreeting.failure(for: Wire.octets(line), wanted: .imap)?.kind == kind)
   }
 
   @Test("an IMAP server's first line is not mistaken", arguments: ["* OK 220 ready", "* BYE", "* PREAUTH", "garbage"])
   func own(line: String) {
-    #expect(ForeignGreeting.failure(for: Wire.octets(line)) == nil)
+    #expect(ForeignGreeting.failure(for: Wire.octets(line), wanted: .imap) == nil)
   }
 }

@@ -11,15 +11,22 @@ package struct KnownRefusal: Sendable, Equatable {
   /// Where they were seen.
   package let seen: String
 
-  private init(_ phrase: String, _ kind: MailFailure.Kind, _ cause: String, seen: String) {
+  /// A row; `phrase` in lower case.
+  package init(_ phrase: String, _ kind: MailFailure.Kind, _ cause: String, seen: String) {
     self.phrase = phrase
     self.kind = kind
     self.cause = cause
     self.seen = seen
   }
 
-  /// Every known refusal; the first that matches counts.
-  package static let all = passwords + switchedOff + limits + outages
+  /// What servers of any protocol say.
+  package static let ofAnyProtocol = passwords + accounts + limits + outages
+
+  /// The first row that the words fit.
+  package static func first(in rows: [KnownRefusal], for words: String) -> KnownRefusal? {
+    let words = words.prefix(1_000).lowercased()
+    return rows.first { words.contains($0.phrase) }
+  }
 
   private static let passwords = [
     KnownRefusal(
@@ -48,18 +55,7 @@ package struct KnownRefusal: Sendable, Equatable {
       "The session's token has expired", seen: "Exchange Online, BYE after about an hour"),
   ]
 
-  private static let switchedOff = [
-    KnownRefusal(
-      "not enabled for imap use", .protocolDisabled, "IMAP is switched off for this mailbox",
-      seen: "Gmail, IMAP off in the settings"),
-    KnownRefusal(
-      "imap access is disabled", .protocolDisabled, "IMAP is switched off for this mailbox",
-      seen: "Gmail (Workspace), Zoho, Yandex"),
-    KnownRefusal(
-      "yet to enable imap", .protocolDisabled, "IMAP is switched off for this mailbox", seen: "Zoho"),
-    KnownRefusal(
-      "basicauthblocked", .protocolDisabled, "The tenant no longer accepts passwords for IMAP",
-      seen: "Exchange Online, LogonDenied-BasicAuthBlocked"),
+  private static let accounts = [
     KnownRefusal(
       "unsafe login", .notPermitted, "The provider takes this program for unsafe", seen: "NetEase 163 and 126, EXAMINE"),
     KnownRefusal(

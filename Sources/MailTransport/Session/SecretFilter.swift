@@ -1,0 +1,43 @@
+package import MailModel
+
+/// Takes secrets out of whatever a server may repeat of them.
+package struct SecretFilter: Sendable {
+  private let secrets: [SecretText]
+
+  /// A filter for these secrets; those of three octets or fewer would black out half of every text and are left.
+  package init(_ secrets: [SecretText] = []) {
+    self.secrets = secrets.filter { secret in secret.withBytes { $0.count > 3 } }
+  }
+
+  /// The text with dots in place of each secret.
+  package func redacted(_ text: [UInt8]) -> [UInt8] {
+    secrets.reduce(text) { text, secret in
+      secret.withBytes { Self.replace($0, in: text) }
+    }
+  }
+
+  /// The failure with dots in place of each secret in the server's words.
+  package func redacted(_ failure: MailFailure) -> MailFailure {
+    guard !secrets.isEmpty, let words = failure.serverText else { return failure }
+    return MailFailure(
+      failure.kind, failure.cause, serverText: String(decoding: redacted(Array(words.utf8)), as: UTF8.self),
+      context: failure.context)
+  }
+
+  private static func replace(_ secret: UnsafeRawBufferPointer, in text: [UInt8]) -> [UInt8] {
+    guard let first = secret.first, text.count >= secret.count else { return text }
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    var position = 0
+    while position < text.count {
+      if text[position] == first, text[position...].starts(with: secret) {
+        result += "••••••••".utf8
+        position += secret.count
+      } else {
+        result.append(text[position])
+        position += 1
+      }
+    }
+    return result
+  }
+}
