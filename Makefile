@@ -7,7 +7,7 @@ DEMO := .build/release/postdue-demo
 FORMATTED := Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift
 
 LIBRARIES := git g++ libncurses-dev libssl-dev libsqlite3-dev pkg-config ca-certificates
-SERVERS := dovecot-core dovecot-imapd dovecot-pop3d openssl
+SERVERS := dovecot-core dovecot-imapd dovecot-pop3d dovecot-submissiond openssl
 TESTERS := $(SERVERS) tmux
 PEERS := isync libgmime-3.0-dev gcc libc6-dev
 

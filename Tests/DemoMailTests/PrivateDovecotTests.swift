@@ -31,6 +31,25 @@ struct PrivateDovecotTests {
     }
   }
 
+  @Test("takes submitted mail and puts it into its users' mailboxes")
+  func submission() async throws {
+    try await PrivateDovecot.run { server in
+      let connection = try LineConnection(address: server.address, port: server.submissionPort)
+      let commands = [
+        ("", "220"), ("EHLO test.example", "250 "), ("AUTH PLAIN AGFyQGRlbW8uZXhhbXBsZQBkZW1vLXNlY3JldA==", "235"),
+        ("MAIL FROM:<ar@demo.example>", "250"), ("RCPT TO:<nobody@demo.example>", "550"),
+        ("RCPT TO:<AR@demo.example>", "250"), ("DATA", "354"), ("Subject: sent\r\n\r\n..dot\r\n.", "250"),
+      ]
+      for (command, answer) in commands {
+        if !command.isEmpty { connection.send(command) }
+        #expect(connection.lines(until: answer).last?.hasPrefix(answer) == true)
+      }
+      let delivered = try server.messages().map { String(decoding: $0, as: UTF8.self) }
+      #expect(delivered.count == 1)
+      #expect(delivered.first?.hasSuffix("Subject: sent\r\n\r\n.dot\r\n") == true)
+    }
+  }
+
   @Test("loses messages and is renumbered on demand")
   func changes() async throws {
     try await PrivateDovecot.run { server in

@@ -27,9 +27,6 @@ struct DovecotConfiguration: Sendable {
     getgrgid(getgid()).map { String(cString: $0.pointee.gr_name) } ?? "\(getgid())"
   )
 
-  /// The Maildir of a user.
-  func maildir(of user: String) -> String { folder.path("mail/\(user)/Maildir") }
-
   func readLog() -> String {
     (try? Data(contentsOf: URL(filePath: folder.path("dovecot.log")))).map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
@@ -68,6 +65,7 @@ struct DovecotConfiguration: Sendable {
       "service anvil {", "  chroot =", "}",
       "service imap-login {", "  chroot =", "}",
       "service pop3-login {", "  chroot =", "}",
+      "service submission-login {", "  chroot =", "}",
     ]
   }
 
@@ -78,7 +76,7 @@ struct DovecotConfiguration: Sendable {
         "state_dir = \(folder.path("state"))",
         "log_path = \(folder.path("dovecot.log"))",
         "instance_name = \(folder.url.lastPathComponent)",
-        "protocols = imap pop3",
+        "protocols = imap pop3 submission",
         "listen = \(address)",
         "ssl = \(requiresTLS ? "required" : "yes")",
         "disable_plaintext_auth = \(requiresTLS ? "yes" : "no")",
@@ -105,6 +103,11 @@ struct DovecotConfiguration: Sendable {
         "  inet_listener pop3 {", "    port = \(ports.pop3)", "  }",
         "  inet_listener pop3s {", "    port = \(ports.pop3s)", "    ssl = yes", "  }",
         "}",
+        "service submission-login {", "  service_count = 0", "  process_min_avail = 1",
+        "  inet_listener submission {", "    port = \(ports.submission)", "  }",
+        "  inet_listener submissions {", "    port = \(ports.submissions)", "    ssl = yes", "  }",
+        "}",
+        "submission_relay_host = 127.0.0.1", "submission_relay_port = \(ports.relay)",
         // As by IMAP, reading by POP3 leaves no trace.
         "pop3_no_flag_updates = yes",
         // A wrong password must not slow down the next sign-in from the same address.

@@ -9,15 +9,31 @@ enum LoopbackPort {
     defer { held.forEach { close($0) } }
     var ports: [Int] = []
     for _ in 0..<count {
-      let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-      guard descriptor >= 0 else { throw MailFailure(.cannotCreate, "No socket can be opened") }
+      let (descriptor, port) = try bound(address: address)
       held.append(descriptor)
-      guard let port = bindAnywhere(descriptor, address) else {
-        throw MailFailure(.cannotCreate, "No free port on \(address)")
-      }
       ports.append(port)
     }
     return ports
+  }
+
+  /// A socket that listens on a free port.
+  static func listen(address: String) throws(MailFailure) -> (descriptor: Int32, port: Int) {
+    let (descriptor, port) = try bound(address: address)
+    guard Glibc.listen(descriptor, 16) == 0 else {
+      close(descriptor)
+      throw MailFailure(.cannotCreate, "Nobody can listen on \(address):\(port)")
+    }
+    return (descriptor, port)
+  }
+
+  private static func bound(address: String) throws(MailFailure) -> (descriptor: Int32, port: Int) {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    guard descriptor >= 0 else { throw MailFailure(.cannotCreate, "No socket can be opened") }
+    guard let port = bindAnywhere(descriptor, address) else {
+      close(descriptor)
+      throw MailFailure(.cannotCreate, "No free port on \(address)")
+    }
+    return (descriptor, port)
   }
 
   private static func bindAnywhere(_ descriptor: Int32, _ text: String) -> Int? {

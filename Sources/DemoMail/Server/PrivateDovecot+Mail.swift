@@ -14,12 +14,12 @@ extension PrivateDovecot {
     do {
       let files = FileManager.default
       if files.fileExists(atPath: target) { try files.removeItem(atPath: target) }
-      try makeOwned(target)
+      try writer.makeOwned(target)
       for name in try files.subpathsOfDirectory(atPath: source).sorted() {
         var status = stat()
         guard stat("\(source)/\(name)", &status) == 0 else { continue }
         if status.st_mode & S_IFMT == S_IFDIR {
-          try makeOwned("\(target)/\(name)")
+          try writer.makeOwned("\(target)/\(name)")
         } else {
           try adopt("\(source)/\(name)", as: "\(target)/\(name)")
         }
@@ -39,20 +39,20 @@ extension PrivateDovecot {
   package func append(
     _ message: [UInt8], folder: String = "INBOX", date: Timestamp? = nil, user: String? = nil
   ) throws(MailFailure) {
-    let place = maildir(of: user) + Self.subfolder(folder)
-    let name = "\(date?.seconds ?? Int64(time(nil))).M\(UUID().uuidString).postdue"
+    try writer.deliver(message, into: folder, date: date, user: name(of: user))
+  }
+
+  /// The raw bytes of every message in a folder, in no particular order.
+  package func messages(in folder: String = "INBOX", user: String? = nil) throws(MailFailure) -> [[UInt8]] {
+    let place = maildir(of: user) + MaildirWriter.subfolder(folder)
     do {
-      for part in ["", "/cur", "/new", "/tmp"] where access(place + part, F_OK) != 0 { try makeOwned(place + part) }
-      try Data(message).write(to: URL(filePath: "\(place)/tmp/\(name)"))
+      return try ["new", "cur"].flatMap { part in
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(place)/\(part)")) ?? []
+        return try names.map { Array(try Data(contentsOf: URL(filePath: "\(place)/\(part)/\($0)"))) }
+      }
     } catch {
-      throw MailFailure(.cannotCreate, "A message cannot be written to \(place): \(error)")
+      throw MailFailure(.storageFailed, "The messages in \(place) cannot be read: \(error)")
     }
-    setOwner("\(place)/tmp/\(name)")
-    if let date {
-      let moment = timespec(tv_sec: Int(date.seconds), tv_nsec: 0)
-      utimensat(AT_FDCWD, "\(place)/tmp/\(name)", [moment, moment], 0)
-    }
-    rename("\(place)/tmp/\(name)", "\(place)/new/\(name)")
   }
 
   /// Makes a folder, as another client of the mailbox would.
@@ -88,7 +88,7 @@ extension PrivateDovecot {
   package func newUIDValidity(
     _ value: UInt32, firstUID: UInt32 = 1, folder: String = "INBOX", user: String? = nil
   ) throws(MailFailure) {
-    let place = maildir(of: user) + Self.subfolder(folder)
+    let place = maildir(of: user) + MaildirWriter.subfolder(folder)
     // Sessions hold the old numbers in memory and would write them back.
     _ = try? doveadm("kick", name(of: user))
     do {
@@ -101,7 +101,7 @@ extension PrivateDovecot {
     } catch {
       throw MailFailure(.cannotCreate, "The folder \(place) cannot be renumbered: \(error)")
     }
-    setOwner("\(place)/dovecot-uidlist")
+    writer.setOwner("\(place)/dovecot-uidlist")
   }
 
   /// Runs `doveadm` on this server.
@@ -120,25 +120,12 @@ extension PrivateDovecot {
 
   private func name(of user: String?) -> String { user ?? users.first?.name ?? "" }
 
-  private func maildir(of user: String?) -> String { configuration.maildir(of: name(of: user)) }
+  private func maildir(of user: String?) -> String { writer.maildir(of: name(of: user)) }
 
-  /// Maildir++: a dot before each level.
-  private static func subfolder(_ name: String) -> String {
-    name.uppercased() == "INBOX" ? "" : "/." + name.replacing("/", with: ".")
-  }
-
-  private func makeOwned(_ path: String) throws {
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    chmod(path, 0o700)
-    setOwner(path)
-  }
+  private var writer: MaildirWriter { MaildirWriter(folder: configuration.folder) }
 
   private func adopt(_ source: String, as target: String) throws {
     if link(source, target) != 0 { try FileManager.default.copyItem(atPath: source, toPath: target) }
-    setOwner(target)
-  }
-
-  private func setOwner(_ path: String) {
-    if getuid() == 0 { chown(path, DovecotConfiguration.mailOwner.user, DovecotConfiguration.mailOwner.group) }
+    writer.setOwner(target)
   }
 }

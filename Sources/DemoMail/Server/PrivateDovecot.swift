@@ -35,6 +35,8 @@ package final class PrivateDovecot: Sendable {
     package var signIn = SignIn.anywhere
     /// The SASL mechanisms that are offered, as Dovecot spells them.
     package var mechanisms = ["plain", "login"]
+    /// Which user gets the mail that is submitted for addresses of nobody here; nil refuses it.
+    package var strangersMail: String?
     /// Further lines for `dovecot.conf`; they come last and win.
     package var extraConfiguration: [String] = []
     /// The certificate that the server shows.
@@ -58,6 +60,10 @@ package final class PrivateDovecot: Sendable {
   package var pop3Port: Int { configuration.ports.pop3 }
   /// The port for POP3 over TLS.
   package var pop3sPort: Int { configuration.ports.pop3s }
+  /// The port for submission and STARTTLS.
+  package var submissionPort: Int { configuration.ports.submission }
+  /// The port for submission over TLS.
+  package var submissionsPort: Int { configuration.ports.submissions }
   /// Everybody who may sign in.
   package let users: [User]
   /// The authority behind the server's certificate.
@@ -69,10 +75,15 @@ package final class PrivateDovecot: Sendable {
     let imaps: Int
     let pop3: Int
     let pop3s: Int
+    let submission: Int
+    let submissions: Int
+    /// Where submitted mail is passed on to.
+    let relay: Int
   }
 
   let configuration: DovecotConfiguration
   private let guardian: ServerGuardian
+  private let relay: PrivateRelay
 
   /// The server's folder; whatever else is put there goes away with the server, however this process ends.
   package var folder: String { configuration.folder.path }
@@ -116,9 +127,15 @@ package final class PrivateDovecot: Sendable {
     let folder = try TemporaryFolder(purpose: "pd")
     do {
       address = options.signIn == .anywhere ? "127.0.0.1" : "127.0.0.2"
-      let free = try LoopbackPort.free(4, address: address)
-      let ports = Ports(imap: free[0], imaps: free[1], pop3: free[2], pop3s: free[3])
+      let free = try LoopbackPort.free(6, address: address)
       users = options.users
+      let writer = MaildirWriter(folder: folder)
+      relay = try PrivateRelay(users: users.map(\.name), strangersMail: options.strangersMail) {
+        message, user throws(MailFailure) in try writer.deliver(message, user: user)
+      }
+      let ports = Ports(
+        imap: free[0], imaps: free[1], pop3: free[2], pop3s: free[3], submission: free[4], submissions: free[5],
+        relay: relay.port)
       authority = try CertificateAuthority(folder: folder.url.appending(path: "tls"))
       configuration = DovecotConfiguration(
         folder: folder, address: address, ports: ports, users: users, requiresTLS: options.signIn == .onlyOverTLS,
@@ -144,11 +161,11 @@ package final class PrivateDovecot: Sendable {
     throw MailFailure(.cannotCreate, "The private Dovecot does not start", serverText: String(log.suffix(900)))
   }
 
-  private func answers() -> Bool { speaksIMAP() && speaksPOP3() }
+  private func answers() -> Bool { speaksIMAP() && greets("+OK", on: pop3Port) && greets("220", on: submissionPort) }
 
-  private func speaksPOP3() -> Bool {
-    guard let connection = try? LineConnection(address: address, port: pop3Port) else { return false }
-    return connection.readLine()?.hasPrefix("+OK") == true
+  private func greets(_ word: String, on port: Int) -> Bool {
+    guard let connection = try? LineConnection(address: address, port: port) else { return false }
+    return connection.readLine()?.hasPrefix(word) == true
   }
 
   private func speaksIMAP() -> Bool {
@@ -160,5 +177,8 @@ package final class PrivateDovecot: Sendable {
   }
 
   /// Ends the server with all its processes and removes its folder; the second time it does nothing.
-  package func stop() { guardian.stop() }
+  package func stop() {
+    relay.stop()
+    guardian.stop()
+  }
 }

@@ -2,11 +2,26 @@ package import MailModel
 
 /// Takes secrets out of whatever a server may repeat of them.
 package struct SecretFilter: Sendable {
-  private let secrets: [SecretText]
+  /// A sign-in has few steps; a server that keeps asking must not make the list grow.
+  private static let limit = 32
+
+  private var secrets: [SecretText] = []
 
   /// A filter for these secrets; those of three octets or fewer would black out half of every text and are left.
   package init(_ secrets: [SecretText] = []) {
-    self.secrets = secrets.filter { secret in secret.withBytes { $0.count > 3 } }
+    hide(secrets)
+  }
+
+  /// Takes these secrets out too.
+  package mutating func hide(_ more: [SecretText]) {
+    let worthwhile = more.filter { secret in secret.withBytes { $0.count > 3 } }
+    secrets += worthwhile.prefix(max(0, Self.limit - secrets.count))
+  }
+
+  /// Takes out the last word of a line that was sent in secret, such as the response behind `AUTH PLAIN`.
+  package mutating func hideLastWord(of line: [UInt8]) {
+    let text = line.prefix { $0 != 0x0D && $0 != 0x0A }
+    hide([SecretText(text.suffix(from: text.lastIndex(of: 0x20).map { $0 + 1 } ?? text.startIndex))])
   }
 
   /// The text with dots in place of each secret.

@@ -41,8 +41,9 @@ extension SMTPConnection {
       throw MailFailure(.internalFault, "Handing over mail takes a session that is introduced")
     }
     guard !envelope.recipients.isEmpty else { throw MailFailure(.invalidData, "The message has no recipient") }
-    return TransactionStateMachine(
-      purpose, envelope, parameters, isPipelined: session.extensions.contains(.pipelining))
+    // Asking only is not worth the risk: Dovecot 2.3's submission service can crash on a RSET that comes in a group.
+    let isPipelined = purpose == .send && session.extensions.contains(.pipelining)
+    return TransactionStateMachine(purpose, envelope, parameters, isPipelined: isPipelined)
   }
 
   private func perform(

@@ -188,7 +188,7 @@ extension SMTPConnection {
     guard isGreeting else {
       return MailFailure(.protocolViolation, "The server sent a line that is no reply", serverText: words)
     }
-    return ForeignGreeting.failure(for: line)
+    return ForeignGreeting.failure(for: line, wanted: .smtp)
       ?? MailFailure(
         .notAMailServer, "What answers there does not greet like an SMTP server", serverText: words)
   }
@@ -196,7 +196,7 @@ extension SMTPConnection {
   /// What the end of the stream means: an unfinished line may still tell who speaks there.
   private func endOfStream() -> MailFailure {
     let rest = framer.finish()
-    if isGreeting, let failure = ForeignGreeting.failure(for: rest) { return failure }
+    if isGreeting, let failure = ForeignGreeting.failure(for: rest, wanted: .smtp) { return failure }
     return session.endOfStream
   }
 }

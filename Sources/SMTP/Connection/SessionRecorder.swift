@@ -6,17 +6,17 @@ struct SessionRecorder: Sendable {
   private static let linesShown = 60
 
   private let transcript: Transcript
-  private var mask = SecretMask()
+  private var filter = SecretFilter()
 
   init(_ transcript: Transcript) { self.transcript = transcript }
 
   /// Remembers what must never be shown, in whatever form a server might repeat it.
-  mutating func hide(_ secrets: [SecretText]) { mask.hide(secrets) }
+  mutating func hide(_ secrets: [SecretText]) { filter.hide(secrets) }
 
   /// Records what is sent.
   mutating func sent(_ transmission: Transmission) {
     if let shown = transmission.shownAs {
-      mask.hideLastWord(of: transmission.octets)
+      filter.hideLastWord(of: transmission.octets)
       transcript.recordRedacted(.client, shown)
     } else {
       transcript.record(.client, transmission.octets)
@@ -36,8 +36,8 @@ struct SessionRecorder: Sendable {
   }
 
   /// Records a line that is no reply.
-  func received(_ line: [UInt8]) { transcript.record(.server, mask.masked(line)) }
+  func received(_ line: [UInt8]) { transcript.record(.server, filter.redacted(line)) }
 
   /// The failure without the secrets that the server may have repeated.
-  func redacted(_ failure: MailFailure) -> MailFailure { mask.masked(failure) }
+  func redacted(_ failure: MailFailure) -> MailFailure { filter.redacted(failure) }
 }

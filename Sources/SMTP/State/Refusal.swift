@@ -1,4 +1,5 @@
 package import MailModel
+import MailTransport
 
 /// Turns a server's 4xx or 5xx into the failure that people see.
 package enum Refusal {
@@ -17,8 +18,7 @@ package enum Refusal {
   }
 
   private static func known(_ words: String) -> (MailFailure.Kind, String)? {
-    let words = words.prefix(2_000).lowercased()
-    return KnownRefusal.all.first { words.contains($0.phrase) }.map { ($0.kind, $0.cause) }
+    KnownRefusal.first(in: KnownRefusal.ofSMTP, for: words).map { ($0.kind, $0.cause) }
   }
 
   private static func enhanced(_ code: EnhancedCode, _ activity: Activity) -> (MailFailure.Kind, String)? {

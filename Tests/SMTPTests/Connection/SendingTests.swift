@@ -155,16 +155,16 @@ struct SendingTests {
   }
 
   @Test(
-    "asking for sender and recipient tells which of them is refused",
+    "asking for sender and recipient tells which of them is refused, and sends nothing",
     arguments: [
-      ("S: 250\nS: 250\nS: 250", nil), ("S: 553 no\nS: 503\nS: 250", MailFailure.Kind.senderRefused),
-      ("S: 250\nS: 550 no\nS: 250", .recipientRefused), ("S: 250\nS: 450 4.2.0 Greylisted\nS: 250", .throttled),
-      ("S: 530 5.7.0 Authentication required\nS: 503\nS: 250", .authenticationFailed),
-    ])
-  func verify(replies: String, kind: MailFailure.Kind?) async throws {
-    let outcome = try await playing(
-      Self.start + "C: MAIL FROM:<a@x.example>\nC: RCPT TO:<b@x.example>\nC: RSET\n\(replies)\nC: NOOP\nS: 250"
-    ) { connection, _ in
+      (["250", "250", "250"], nil), (["553 no"], MailFailure.Kind.senderRefused),
+      (["250", "550 no", "250"], .recipientRefused), (["250", "450 4.2.0 Greylisted", "250"], .throttled),
+      (["530 5.7.0 Authentication required"], .authenticationFailed),
+    ] as [([String], MailFailure.Kind?)])
+  func verify(replies: [String], kind: MailFailure.Kind?) async throws {
+    let commands = ["MAIL FROM:<a@x.example>", "RCPT TO:<b@x.example>", "RSET"]
+    let exchange = zip(commands, replies).map { "C: \($0)\nS: \($1)\n" }.joined()
+    let outcome = try await playing("\(Self.start)\(exchange)C: NOOP\nS: 250") { connection, _ in
       try await Self.open(connection)
       let found = await failure { try await connection.verify(sender: "a@x.example", recipient: "b@x.example") }
       #expect(found?.kind == kind)

@@ -42,10 +42,10 @@ struct ServerFamily: Sendable, CustomTestStringConvertible {
       C: AUTH PLAIN AGFyQGV4YW1wbGUuY29tAGdlaGVpbQ==
       S: 235 2.7.0 Authentication successful
       C: MAIL FROM:<ar@example.com>
-      C: RCPT TO:<clara@acme.example>
-      C: RSET
       S: 250 2.1.0 Ok
+      C: RCPT TO:<clara@acme.example>
       S: 250 2.1.5 Ok
+      C: RSET
       S: 250 2.0.0 Ok
       C: MAIL FROM:<ar@example.com> SIZE=40
       C: RCPT TO:<clara@acme.example>
@@ -78,10 +78,10 @@ struct ServerFamily: Sendable, CustomTestStringConvertible {
       C: AUTH PLAIN AGFyQGV4YW1wbGUuY29tAGdlaGVpbQ==
       S: 235 2.7.0 Accepted
       C: MAIL FROM:<ar@example.com>
-      C: RCPT TO:<clara@acme.example>
-      C: RSET
       S: 250 2.1.0 OK 4fb4d7f45d1cf-5c6 - gsmtp
+      C: RCPT TO:<clara@acme.example>
       S: 250 2.1.5 OK 4fb4d7f45d1cf-5c6 - gsmtp
+      C: RSET
       S: 250 2.1.5 Flushed 4fb4d7f45d1cf-5c6 - gsmtp
       C: MAIL FROM:<ar@example.com> SIZE=40
       C: RCPT TO:<clara@acme.example>
@@ -120,10 +120,10 @@ struct ServerFamily: Sendable, CustomTestStringConvertible {
       C: Z2VoZWlt
       S: 235 2.7.0 Authentication successful
       C: MAIL FROM:<ar@example.com>
-      C: RCPT TO:<clara@acme.example>
-      C: RSET
       S: 250 2.1.0 Sender OK
+      C: RCPT TO:<clara@acme.example>
       S: 250 2.1.5 Recipient OK
+      C: RSET
       S: 250 2.0.0 Resetting
       C: MAIL FROM:<ar@example.com> SIZE=40
       C: RCPT TO:<clara@acme.example>
@@ -156,10 +156,10 @@ struct ServerFamily: Sendable, CustomTestStringConvertible {
       C: AUTH PLAIN AGFyQGV4YW1wbGUuY29tAGdlaGVpbQ==
       S: 235 2.7.0 Logged in.
       C: MAIL FROM:<ar@example.com>
-      C: RCPT TO:<clara@acme.example>
-      C: RSET
       S: 250 2.1.0 OK
+      C: RCPT TO:<clara@acme.example>
       S: 250 2.1.5 OK
+      C: RSET
       S: 250 2.0.0 OK
       C: MAIL FROM:<ar@example.com> SIZE=40
       C: RCPT TO:<clara@acme.example>

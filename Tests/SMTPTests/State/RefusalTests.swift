@@ -1,4 +1,5 @@
 import MailModel
+import MailTransport
 import SMTP
 import Testing
 
@@ -90,7 +91,7 @@ struct RefusalTests {
   }
 
   @Test(
-    "every known phrase is in lower case, leads to its kind and says where it was seen", arguments: KnownRefusal.all)
+    "every known phrase is in lower case, leads to its kind and says where it was seen", arguments: KnownRefusal.ofSMTP)
   func table(row: KnownRefusal) {
     #expect(row.phrase == row.phrase.lowercased())
     #expect(!row.seen.isEmpty)
@@ -114,6 +115,6 @@ struct RefusalTests {
       ("200 news", .notAMailServer), ("\u{15}\u{03}\u{03}", .wrongProtocol),
     ])
   func foreign(line: String, kind: MailFailure.Kind) {
-    #expect(ForeignGreeting.failure(for: Wire.octets(line))?.kind == kind)
+    #expect(ForeignGreeting.failure(for: Wire.octets(line), wanted: .smtp)?.kind == kind)
   }
 }

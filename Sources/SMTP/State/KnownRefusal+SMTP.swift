@@ -1,42 +1,11 @@
-package import MailModel
+import MailModel
+package import MailTransport
 
-/// Words by which a server explains a refusal without a code that would tell, or with one that misleads.
-package struct KnownRefusal: Sendable, Equatable {
-  /// What the words hold, in lower case.
-  package let phrase: String
-  /// What they mean.
-  package let kind: MailFailure.Kind
-  /// What they mean, in a sentence.
-  package let cause: String
-  /// Where they were seen.
-  package let seen: String
+extension KnownRefusal {
+  /// Every refusal known of SMTP servers; the first that matches counts.
+  package static let ofSMTP = switchedOff + submissionLimits + addresses + signIns + ofAnyProtocol
 
-  private init(_ phrase: String, _ kind: MailFailure.Kind, _ cause: String, seen: String) {
-    self.phrase = phrase
-    self.kind = kind
-    self.cause = cause
-    self.seen = seen
-  }
-
-  /// Every known refusal; the first that matches counts.
-  package static let all = switchedOff + passwords + limits + addresses
-
-  private static let appPassword = "The account wants an app password in place of the usual one"
-
-  private static let passwords = [
-    KnownRefusal(
-      "application-specific password required", .appPasswordRequired, appPassword,
-      seen: "Gmail, 534 5.7.9 with 2-Step Verification"),
-    KnownRefusal("app-specific password", .appPasswordRequired, appPassword, seen: "iCloud, Fastmail"),
-    KnownRefusal("application password is required", .appPasswordRequired, appPassword, seen: "mail.ru, 535 5.7.0"),
-    KnownRefusal(
-      "application specific password", .appPasswordRequired, appPassword, seen: "Zoho, two-factor accounts"),
-    KnownRefusal(
-      "log in via your web browser", .authenticationFailed, "The provider wants a sign-in in the web browser first",
-      seen: "Gmail, 534 5.7.14 at an unusual place"),
-    KnownRefusal(
-      "web login required", .authenticationFailed, "The provider wants a sign-in in the web browser first",
-      seen: "Gmail, 534 5.7.9"),
+  private static let signIns = [
     KnownRefusal(
       "starttls command first", .tlsRequired, "The server refuses to go on without TLS",
       seen: "Gmail, Postfix, 530 5.7.0 Must issue a STARTTLS command first"),
@@ -60,21 +29,16 @@ package struct KnownRefusal: Sendable, Equatable {
       seen: "Exchange Online, 535 5.7.139 blocked by your organization's security defaults policy"),
     KnownRefusal(
       "smtp access is disabled", .protocolDisabled, "SMTP is switched off for this mailbox", seen: "Zoho, Yandex"),
-    KnownRefusal("account is disabled", .accountDisabled, "The account is disabled", seen: "Exchange, Zimbra"),
     KnownRefusal("account has been disabled", .accountDisabled, "The account is disabled", seen: "Gmail, 535 5.7.8"),
-    KnownRefusal("account is locked", .accountDisabled, "The account is locked", seen: "Zimbra, hosted Dovecot"),
   ]
 
-  private static let limits = [
+  private static let submissionLimits = [
     KnownRefusal(
       "concurrent connections limit", .tooManyConnections, "The mailbox has too many connections at once",
       seen: "Exchange Online, 432 4.3.2"),
     KnownRefusal(
       "too many concurrent", .tooManyConnections, "The mailbox has too many connections at once",
       seen: "Exim, Yahoo, 421 Too many concurrent SMTP connections"),
-    KnownRefusal(
-      "too many connections", .tooManyConnections, "The mailbox has too many connections at once",
-      seen: "Postfix, 421 4.7.0"),
     KnownRefusal(
       "too many login attempts", .throttled, "The server asks for a pause between sign-ins", seen: "Gmail, 454 4.7.0"),
     KnownRefusal(
@@ -84,7 +48,6 @@ package struct KnownRefusal: Sendable, Equatable {
     ),
     KnownRefusal(
       "graylist", .throttled, "The server takes mail from strangers only at the second try", seen: "MDaemon, 451"),
-    KnownRefusal("rate limit", .throttled, "The server asks for a pause", seen: "Gmail, 421 4.7.28; Yahoo"),
     KnownRefusal(
       "submission rate", .throttled, "The server asks for a pause", seen: "Exchange Online, 554 5.2.0 STOREDRV"),
     KnownRefusal(
