@@ -106,6 +106,8 @@ struct DovecotConfiguration: Sendable {
         "}",
         // As by IMAP, reading by POP3 leaves no trace.
         "pop3_no_flag_updates = yes",
+        // Nobody guesses passwords here, so a wrong one is answered at once.
+        "service anvil {", "  unix_listener anvil-auth-penalty {", "    mode = 0", "  }", "}",
         "service stats {",
         "  unix_listener stats-reader {", "    mode = 0666", "  }",
         "  unix_listener stats-writer {", "    mode = 0666", "  }",
