@@ -1,4 +1,5 @@
 import IMAP
+import TestSupport
 import Testing
 
 @Suite("Garbage")
