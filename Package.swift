@@ -39,6 +39,7 @@ let core: [Target] = [
   library("MailTransport", ["MailModel", "OpenSSL", nioCore, nioPosix]),
   library("MIME", ["MailModel"]),
   library("IMAP", ["MailModel", "MailTransport"]),
+  library("POP3", ["MailModel", "MailTransport"]),
   library("MailStore", ["MailModel", "OpenSSL", grdb, sqlite]),
   library("MailDesk", ["MailModel", "OpenSSL", "MailTransport", "IMAP", "MIME", "MailStore"]),
 ]
@@ -68,6 +69,7 @@ let checks: [Target] = [
   tests("MailTransportTests", ["MailTransport", "OpenSSL", "MailModel", "DemoMail", "TestSupport"]),
   tests("MIMETests", ["MIME", "MailModel"]),
   tests("IMAPTests", ["IMAP", "MailTransport", "MailModel", "DemoMail", "TestSupport"]),
+  tests("POP3Tests", ["POP3", "IMAP", "MailTransport", "MailModel", "DemoMail", "TestSupport"]),
   tests("MailDeskTests", ["MailDesk", "MailModel", "MailStore"]),
   tests("MailStoreTests", ["MailStore", "MailModel", "TestSupport", grdb]),
   .testTarget(
