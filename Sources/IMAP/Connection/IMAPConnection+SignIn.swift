@@ -61,6 +61,7 @@ extension IMAPConnection {
       throw MailFailure(.plaintextRefused, "The connection is not protected, so the password was not sent")
     }
     let plain = try PlainResponse(username: username, password: password)
+    try checkStanding()
     if case .authenticated(preauthenticated: true) = session.phase { return "PREAUTH" }
     guard case .notAuthenticated = session.phase else {
       throw MailFailure(.internalFault, "Signing in takes a session that has greeted and is not signed in")
