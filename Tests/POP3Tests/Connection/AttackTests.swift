@@ -74,7 +74,7 @@ struct AttackTests {
       let outcome = try await connection.delete([1, 2])
       #expect(outcome.refused.count == 2)
       #expect(outcome.failure == nil)
-      await expectFailure() { _ = try await connection.stat() }
+      await expectFailure { _ = try await connection.stat() }
     }
   }
 

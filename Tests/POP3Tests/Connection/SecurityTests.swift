@@ -59,7 +59,7 @@ struct SecurityTests {
     let outcome = try await playing(script, options, caFile: certificates.caFile) { connection, _ in
       _ = try await connection.greet()
       await expectFailure(.protocolViolation) { try await connection.startTLS() }
-      await expectFailure() { _ = try await signIn(connection) }
+      await expectFailure { _ = try await signIn(connection) }
     }
     #expect(!outcome.text.contains("AUTH") && !outcome.text.contains("USER"))
   }
@@ -78,7 +78,7 @@ struct SecurityTests {
     let outcome = try await playing(transcript + "\n! stall", options, caFile: certificates.caFile) { connection, _ in
       _ = try await connection.greet()
       await expectFailure(kind) { try await connection.startTLS() }
-      await expectFailure() { _ = try await signIn(connection) }
+      await expectFailure { _ = try await signIn(connection) }
     }
     #expect(!outcome.text.contains("AUTH") && !outcome.text.contains("USER"))
   }

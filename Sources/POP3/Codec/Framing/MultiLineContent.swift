@@ -46,12 +46,12 @@ struct MultiLineContent: Sendable {
           return true
         }
         // The dot was stuffing after all, and the line goes on with a CR of its own.
-        keep([0x0D])
+        keep(0x0D)
         place = .afterReturn
       case .afterReturn:
         place = next == 0x0A ? .lineStart : .inside
         if place == .lineStart {
-          keep([next])
+          keep(next)
           position += 1
         }
       case .inside: takeRun(source, from: &position)
@@ -64,12 +64,12 @@ struct MultiLineContent: Sendable {
   private mutating func takeRun(_ source: UnsafeBufferPointer<UInt8>, from position: inout Int) {
     let rest = UnsafeBufferPointer(rebasing: source[position...])
     if let length = Self.firstDottedLine(in: rest) {
-      keep(rest[..<length])
+      keep(UnsafeBufferPointer(rebasing: rest[..<length]))
       position += length + 1
       place = .afterDot
       return
     }
-    keep(rest[...])
+    keep(rest)
     position = source.count
     if rest.last == 0x0D {
       place = .afterReturn
@@ -92,7 +92,11 @@ struct MultiLineContent: Sendable {
     return nil
   }
 
-  private mutating func keep(_ run: some Collection<UInt8>) {
+  private mutating func keep(_ octet: UInt8) {
+    withUnsafeBytes(of: octet) { keep($0.bindMemory(to: UInt8.self)) }
+  }
+
+  private mutating func keep(_ run: UnsafeBufferPointer<UInt8>) {
     if dropped == 0, octets.count + run.count <= limit {
       octets.append(contentsOf: run)
     } else {
