@@ -73,15 +73,16 @@ let checks: [Target] = [
   tests("MailDeskTests", ["MailDesk", "MailModel", "MailStore"]),
   tests("MailStoreTests", ["MailStore", "MailModel", "TestSupport", grdb]),
   .testTarget(
-    name: "TerminalKitTests", dependencies: ["TerminalKit", "TerminalTestSupport"], exclude: ["Snapshots"],
-    swiftSettings: house),
+    name: "TerminalKitTests", dependencies: ["TerminalKit", "TerminalTestSupport", "TestSupport"],
+    exclude: ["Snapshots"], swiftSettings: house),
   .testTarget(
     name: "ConsoleTests",
     dependencies: [
       "Console", "DemoMail", "MailDesk", "MailStore", "MailModel", "TerminalKit", "TerminalTestSupport", "TestSupport",
     ], exclude: ["Snapshots"], swiftSettings: house),
   tests("DemoMailTests", ["DemoMail", "MailModel"]),
-  tests("ServerTests", ["postdue", "DemoMail", "MailModel", "TestSupport"]),
+  tests(
+    "ServerTests", ["postdue", "DemoMail", "MailModel", "TerminalKit", "TerminalTestSupport", "TestSupport"]),
   tests("HouseTests", ["MailModel"]),
 ]
 

@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 static const int watched[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT};
-static const int fatal[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT};
+static const int fatal[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT, SIGQUIT};
 enum { WATCHED = sizeof watched / sizeof watched[0], FATAL = sizeof fatal / sizeof fatal[0] };
 
 static int pipe_ends[2] = {-1, -1};

@@ -10,7 +10,8 @@ struct Postdue: AsyncParsableCommand {
     discussion: "Without a command the console opens. Options may stand before or after the command.",
     version: ProgramVersion.text,
     subcommands: [
-      SettingsCommand.self, SiteCommand.self, TestCommand.self, SyncCommand.self, VerifyCommand.self,
+      SettingsCommand.self, CompanyCommand.self, SiteCommand.self, TestCommand.self, SyncCommand.self,
+      VerifyCommand.self,
       StatusCommand.self, ImportCommand.self, CustomersCommand.self, MessagesCommand.self, ParseCommand.self,
       ReindexCommand.self, DoctorCommand.self,
     ])

@@ -15,6 +15,7 @@ struct LiveDataTests {
     for batch in 1...4 {
       try await department.receive(Receivables.letters(batch * 100 + 1...batch * 100 + 50))
       await console.waitFor("Inbox \(6 + batch * 50)")
+      #expect(console.text.contains("Inbox \(6 + batch * 50)"))
     }
   }
 }

@@ -21,6 +21,34 @@ struct ShellTests {
     #expect(console.text.contains(text))
   }
 
+  @Test("a page comes back as it was left, with what has come meanwhile")
+  func keptPage() async throws {
+    let department = try await Receivables()
+    let console = await department.console(Screens.large)
+    await console.press("/")
+    await console.type("stat")
+    await console.press(.enter, "4")
+    #expect(console.text.contains("Subject Tag"))
+    try await department.receive(Receivables.letters(101...150))
+    await console.press("2")
+    await console.waitFor("Inbox 56")
+    #expect(console.text.contains("1 found"))
+    #expect(console.text.contains("Statement October"))
+    #expect(!console.text.contains("Our November offers"))
+  }
+
+  @Test("the digit of the page itself closes what was opened on it")
+  func sameDigit() async throws {
+    let console = try await Receivables().console(Screens.large)
+    await console.press("j", .enter)
+    #expect(!console.text.contains("Inbox 6"))
+    let second = console.row(1)
+    await console.press("2")
+    #expect(console.text.contains("Inbox 6"))
+    await console.press(.enter)
+    #expect(console.row(1) == second)
+  }
+
   @Test("the tab of the page is the active one, at any width")
   func activeTab() async throws {
     let console = try await Receivables().console(Size(width: 50, height: 20))

@@ -25,9 +25,11 @@ struct FieldRulesTests {
 
   @Test("the user's domain must be the user name's")
   func userDomain() {
-    #expect(FieldRules.userDomain("example.com", username: "ar@Example.com") == nil)
-    #expect(FieldRules.userDomain("other.example", username: "ar@example.com") != nil)
-    #expect(FieldRules.userDomain("example.com", username: "ar") == nil)
+    #expect(FieldRules.userDomain("example.com", of: "ar@Example.com", in: .incomingUsername) == nil)
+    #expect(
+      FieldRules.userDomain("other.example", of: "ar@example.com", in: .outgoingFrom)
+        == "does not match the domain of From (example.com)")
+    #expect(FieldRules.userDomain("example.com", of: "ar", in: .incomingUsername) == nil)
   }
 
   @Test("the load period is 0 to 240 months")

@@ -102,6 +102,42 @@ struct SecretTests {
     #expect(await fixture.secretFailure() == .secretUnreadable)
   }
 
+  @Test("a new key takes the old one's place, and the old one opens nothing any more")
+  func rotation() async throws {
+    let fixture = try await StoreFixture.sealing("one")
+    let keyFile = fixture.folder.path + "/postdue.key"
+    let oldKey = try StoreFixture.read(keyFile)
+    let oldSeal = try await fixture.sealed()
+    #expect(try await fixture.store.rotateKey(actor: "ann") == 1)
+    #expect(try StoreFixture.read(keyFile) != oldKey)
+    #expect(fixture.folder.mode(of: "postdue.key") == 0o600)
+    #expect(fixture.folder.mode(of: "postdue.key.next") == nil)
+    #expect(try await fixture.sealed() != oldSeal)
+    #expect(try await fixture.password() == "one")
+    try StoreFixture.write(oldKey, to: keyFile)
+    #expect(await fixture.secretFailure() == .secretUnreadable)
+  }
+
+  @Test(
+    "a change of keys that was cut off before the new key took its place loses nothing, and is finished by the next")
+  func cutRotation() async throws {
+    let fixture = try await StoreFixture.sealing("one")
+    let keyFile = fixture.folder.path + "/postdue.key"
+    let oldKey = try StoreFixture.read(keyFile)
+    _ = try await fixture.store.rotateKey(actor: "ann")
+    let newKey = try StoreFixture.read(keyFile)
+    try StoreFixture.write(newKey, to: keyFile + ".next")
+    try StoreFixture.write(oldKey, to: keyFile)
+    #expect(try await fixture.password() == "one")
+    let other = try await fixture.store.save(
+      MailSetting(name: "other"), secrets: [.incomingPassword: SecretText("two")], actor: "ann")
+    #expect(try await fixture.store.rotateKey(actor: "ann") == 2)
+    #expect(try StoreFixture.read(keyFile) == newKey)
+    #expect(try await fixture.password() == "one")
+    let second = try #require(try await fixture.store.secret(.incomingPassword, settingID: other.id))
+    #expect(second == SecretText("two"))
+  }
+
   @Test("the key may lie outside the data folder")
   func elsewhere() async throws {
     let (folder, keys) = (try ScratchFolder(), try ScratchFolder())
@@ -125,6 +161,10 @@ extension StoreFixture {
   /// The sealed incoming password in hexadecimal.
   func sealed() async throws -> String {
     try await RawDatabase(in: folder).strings("SELECT hex(sealed) FROM secret").joined()
+  }
+
+  func password() async throws -> String? {
+    try await store.secret(.incomingPassword, settingID: setting.id)?.withBytes { String(decoding: $0, as: UTF8.self) }
   }
 
   func secretFailure() async -> MailFailure.Kind? {

@@ -51,6 +51,21 @@ struct TLSChannelTests {
     await channel.close()
   }
 
+  @Test("both ends know the same octets to tie a sign-in to", arguments: [true, false])
+  func channelBinding(isTLS12Only: Bool) async throws {
+    let identity = try certificates.localhost()
+    var options = ScriptedServer.Options.tls(identity)
+    options.isTLS12Only = isTLS12Only
+    let server = try ScriptedServer([.sendChannelBinding, .close], options)
+    let channel = try await open(server)
+    let told = try await channel.readAll()
+    let binding = try #require(channel.tlsDetails?.channelBinding)
+    #expect(binding.kind == (isTLS12Only ? .tlsServerEndPoint : .tlsExporter))
+    #expect(binding.octets.count == 32)
+    #expect(told == "\(binding.kind.rawValue) \(binding.octets)\r\n")
+    await channel.close()
+  }
+
   @Test("says what was agreed, and with whom", arguments: [true, false])
   func details(isTLS12Only: Bool) async throws {
     var options = ScriptedServer.Options.tls(try certificates.localhost())

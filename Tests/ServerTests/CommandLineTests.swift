@@ -62,6 +62,24 @@ struct CommandLineTests {
     #expect(database.range(of: Data("s3cret".utf8)) == nil)
   }
 
+  @Test("a company has a mail setting, which cannot be removed while it has, and whose end is not silent")
+  func companies() async throws {
+    let program = try PostdueProgram()
+    try await program.run(["settings", "apply", "-"], input: Self.setting)
+    #expect(try await program.run(["company", "add", "us", "Acme US"]).exitCode == 0)
+    #expect(try await program.run(["company", "add", "US", "Again"]).exitCode == 78)
+    #expect(try await program.run(["company", "set-default", "us", "nobody"]).exitCode == 66)
+    #expect(try await program.run(["company", "set-default", "us", "ar"]).exitCode == 0)
+    let listed = try await program.run(["company", "list", "--json"])
+    #expect(listed.objects.map { $0["id"] as? String } == ["main", "us"])
+    #expect(listed.objects.last?["defaultSetting"] as? String == "ar")
+    #expect(try await program.run(["settings", "deactivate", "ar"]).errors.contains("Acme US"))
+    let refused = try await program.run(["settings", "remove", "ar"])
+    #expect(refused.exitCode == 78)
+    #expect(refused.errors.contains("Acme US"))
+    #expect(try await program.run(["settings", "list"]).lines.count == 1)
+  }
+
   @Test("an import takes the good lines, names each bad one, and does nothing the second time")
   func imports() async throws {
     let program = try PostdueProgram()

@@ -51,13 +51,40 @@ struct CrashTests {
     }
   }
 
-  private func expectComplete(_ program: PostdueProgram, messages: Int) async throws {
-    #expect(try await program.run(["sync"]).exitCode == 0)
-    let report = try #require(try await program.run(["verify", "--json"]).objects.first)
-    #expect(report["ok"] as? Bool == true)
-    #expect(report["stored"] as? Int == messages)
+  @Test("killed at any moment of a back-fill, the next pass completes the mailbox", .timeLimit(.minutes(3)))
+  func anyMoment() async throws {
+    let seed = ProcessInfo.processInfo.environment["POSTDUE_SEED"].flatMap(UInt64.init) ?? .random(in: 0...UInt64.max)
+    var chance = SeededGenerator(seed: seed)
+    try await withMailbox { server, first in
+      let corpus = CorpusFolder(path: server.folder + "/corpus")
+      let summary = try await corpus.write(
+        MailCorpus(messages: 150, customers: 20, now: Timestamp(seconds: 1_795_000_000)), sentApart: false)
+      try server.loadMaildir(corpus.maildir)
+      // The server reads its folder once; only after that a pass takes as long as the ones that are killed.
+      try await first.apply(server)
+      try await first.run(["sync"])
+      let second = try PostdueProgram()
+      try await second.apply(server)
+      let whole = try await ContinuousClock().measure { _ = try await second.run(["sync"]) }
+      var kills = 0
+      for part in 0..<12 {
+        let program = try PostdueProgram()
+        try await program.apply(server)
+        let moment = whole * (Double(part) + .random(in: 0..<1, using: &chance)) / 12
+        if try await program.run(["sync"], killedAfter: moment).exitCode == 128 + SIGKILL { kills += 1 }
+        try await expectComplete(program, messages: summary.messages, "POSTDUE_SEED=\(seed), killed after \(moment)")
+      }
+      #expect(kills > 0, "a whole pass took \(whole)")
+    }
+  }
+
+  private func expectComplete(_ program: PostdueProgram, messages: Int, _ circumstances: Comment? = nil) async throws {
+    #expect(try await program.run(["sync"]).exitCode == 0, circumstances)
+    let report = try #require(try await program.run(["verify", "--json"]).objects.first, circumstances)
+    #expect(report["ok"] as? Bool == true, circumstances)
+    #expect(report["stored"] as? Int == messages, circumstances)
     let rows = try await program.run(["messages", "list", "--json"]).objects
-    #expect(Set(rows.compactMap { $0["sha256"] as? String }).count == rows.count)
-    #expect(try await program.run(["doctor"]).exitCode == 0)
+    #expect(Set(rows.compactMap { $0["sha256"] as? String }).count == rows.count, circumstances)
+    #expect(try await program.run(["doctor"]).exitCode == 0, circumstances)
   }
 }

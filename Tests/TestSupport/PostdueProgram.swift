@@ -22,11 +22,22 @@ package struct PostdueProgram: Sendable {
   /// The folder that holds the data folder and whatever else a test writes.
   package let folder: ScratchFolder
 
-  /// A program on a data folder that does not exist yet.
-  package init() throws { folder = try ScratchFolder() }
-
   /// The data folder.
-  package var data: String { folder.path + "/data" }
+  package let data: String
+
+  /// What every run is started through: a program and its arguments, or nothing.
+  private let launcher: [String]
+
+  /// A program on a data folder that does not exist yet.
+  ///
+  /// - Parameters:
+  ///   - data: the data folder's path; by default one of its own.
+  ///   - launcher: a program and its arguments that the real program is started through, such as `nsenter`.
+  package init(data: String? = nil, launcher: [String] = []) throws {
+    folder = try ScratchFolder()
+    self.data = data ?? folder.path + "/data"
+    self.launcher = launcher
+  }
 
   /// Where the program was built: beside the tests.
   package static var executable: String {
@@ -44,9 +55,11 @@ package struct PostdueProgram: Sendable {
   ///   - arguments: the command and its options; `--data` is added.
   ///   - input: what it reads from standard input.
   ///   - environment: variables set for it.
+  ///   - lifetime: how long it may run until it is killed with SIGKILL.
   @discardableResult
   package func run(
-    _ arguments: [String], input: String = "", environment: [String: String] = [:]
+    _ arguments: [String], input: String = "", environment: [String: String] = [:],
+    killedAfter lifetime: Duration? = nil
   ) async throws -> Outcome {
     let names = (folder.path(UUID().uuidString), folder.path(UUID().uuidString), folder.path(UUID().uuidString))
     try Data(input.utf8).write(to: URL(filePath: names.0))
@@ -56,13 +69,20 @@ package struct PostdueProgram: Sendable {
       FileHandle(forReadingFrom: URL(filePath: names.0)), FileHandle(forWritingTo: URL(filePath: names.1)),
       FileHandle(forWritingTo: URL(filePath: names.2))
     )
+    let words = launcher + [Self.executable, "--data", data] + arguments
     let child = try ChildProcess(
-      Self.executable, ["--data", data] + arguments, input: .descriptor(files.0.fileDescriptor),
+      words[0], Array(words.dropFirst()), input: .descriptor(files.0.fileDescriptor),
       output: .descriptor(files.1.fileDescriptor), errors: .descriptor(files.2.fileDescriptor), environment: environment
     )
     // A thread of its own waits: the few that run all tests must stay free.
     let code = await withCheckedContinuation { ended in
-      Thread.detachNewThread { ended.resume(returning: child.wait()) }
+      Thread.detachNewThread {
+        if let lifetime {
+          Thread.sleep(forTimeInterval: lifetime / .seconds(1))
+          child.send(SIGKILL)
+        }
+        ended.resume(returning: child.wait())
+      }
     }
     return Outcome(
       exitCode: code, output: try String(contentsOfFile: names.1, encoding: .utf8),

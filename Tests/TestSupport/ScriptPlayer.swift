@@ -56,6 +56,7 @@ struct ScriptPlayer {
     case .say(let text): connection.send(Array((LinePattern.fill(text, from: words) + "\r\n").utf8))
     case .send(let bytes): connection.send(bytes)
     case .flood(let count): flood(count, connection)
+    case .sendChannelBinding: connection.send(Array((connection.channelBinding + "\r\n").utf8))
     case .swallow(let count): connection.swallow(count)
     case .startTLS:
       if let identity = options.identity {

@@ -27,6 +27,9 @@ final class ServerConnection {
     return tls != nil
   }
 
+  /// The name and the octets of the TLS session's binding.
+  var channelBinding: String { tls?.channelBinding ?? "" }
+
   func send(_ bytes: [UInt8]) -> Bool {
     defer { sentCount += bytes.count }
     return fragmentation.pieces(of: bytes, offset: sentCount).allSatisfy { piece in

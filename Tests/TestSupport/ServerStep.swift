@@ -12,6 +12,8 @@ package enum ServerStep: Sendable, Equatable {
   case swallow(Int)
   /// Becomes the server of a TLS handshake.
   case startTLS
+  /// Sends what the server knows to tie a sign-in to its TLS session: the name of the binding and its octets.
+  case sendChannelBinding
   /// Says nothing more, and reads on until the client goes.
   case stall
   /// Neither reads nor writes until the test opens the gate.

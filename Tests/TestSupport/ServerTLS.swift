@@ -35,6 +35,17 @@ final class ServerTLS {
     return SSL_write_ex(session, bytes.baseAddress, bytes.count, &written) == 1
   }
 
+  /// `tls-exporter` of TLS 1.3 (RFC 9266), else `tls-server-end-point` of a certificate signed with SHA-256 (RFC 5929).
+  var channelBinding: String {
+    var octets = [UInt8](repeating: 0, count: 32)
+    if SSL_version(session) == TLS1_3_VERSION {
+      SSL_export_keying_material(session, &octets, 32, "EXPORTER-Channel-Binding", 24, nil, 0, 0)
+      return "tls-exporter \(octets)"
+    }
+    X509_digest(SSL_get_certificate(session), EVP_sha256(), &octets, nil)
+    return "tls-server-end-point \(octets)"
+  }
+
   func shutdown() {
     ERR_clear_error()
     SSL_shutdown(session)

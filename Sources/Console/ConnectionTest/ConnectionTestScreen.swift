@@ -7,32 +7,28 @@ struct ConnectionTestScreen: Screen {
   /// What its keys and its work report.
   enum Event: Sendable {
     case test, closed
-    case loaded([SettingRow])
-    case failed(MailFailure)
+    case loaded(Result<[SettingRow], MailFailure>)
   }
 
   let title = "Test connection"
   private let context: ConsoleContext
-  private var list = VirtualList<SettingRow>()
+  private var list: SettingList
   private var notice: Notice?
-  /// The setting that is tested once the list is here.
-  private var wanted: String?
 
   /// - Parameter name: the setting that is to be tested at once.
   init(_ context: ConsoleContext, setting name: String? = nil) {
     self.context = context
-    wanted = name
+    list = SettingList(opening: name)
   }
 
   var bindings: [KeyBinding<Event>] {
-    let chosen = Availability.when(list.selectedRow != nil, otherwise: "there is no mail setting yet")
-    return [KeyBinding("connectionTest.test", [.enter, "t"], "test incoming settings", chosen, event: .test)]
+    [KeyBinding("connectionTest.test", [.enter, "t"], "test incoming settings", list.choice, event: .test)]
   }
 
   mutating func start() -> [Effect<Self>] { [load()] }
 
   mutating func take(_ input: Input) -> [Effect<Self>]? {
-    guard case .key(let stroke) = input, list.take(stroke) else { return nil }
+    guard case .key(let stroke) = input, list.rows.take(stroke) else { return nil }
     return []
   }
 
@@ -43,18 +39,12 @@ struct ConnectionTestScreen: Screen {
 
   mutating func reduce(_ event: Event) -> [Effect<Self>] {
     switch event {
-    case .test: return list.selectedRow.map { [test($0.setting)] } ?? []
+    case .test: return list.rows.selectedRow.map { [test($0.setting)] } ?? []
     case .closed: return [load()]
-    case .failed(let failure):
-      notice = Notice(.error, SafeText.line("\(failure.cause). \(failure.remedy.text)"))
+    case .loaded(.failure(let failure)):
+      notice = Notice(failure)
       return []
-    case .loaded(let rows):
-      list.accept(RowPage(all: rows))
-      guard let name = wanted else { return [] }
-      wanted = nil
-      guard let index = rows.firstIndex(where: { $0.setting.name == name }) else { return [] }
-      list.select(index: index)
-      return [test(rows[index].setting)]
+    case .loaded(.success(let settings)): return list.accept(settings).map { [test($0.setting)] } ?? []
     }
   }
 
@@ -64,18 +54,12 @@ struct ConnectionTestScreen: Screen {
 
   private func load() -> Effect<Self> {
     let desk = context.desk
-    return .run("load") {
-      do throws(MailFailure) {
-        return .loaded(try await desk.settings.all().map { SettingRow(row: $0) })
-      } catch {
-        return .failed(error)
-      }
-    }
+    return .run("load") { .loaded(await SettingList.load(from: desk)) }
   }
 
   mutating func draw(into canvas: inout Canvas) {
     let area = PageHeading.top(notice: notice).draw(into: &canvas)
-    canvas.within(area) { Table.connectionTests(context.time).draw(&list, into: &$0) }
+    canvas.within(area) { Table.connectionTests(context.time).draw(&list.rows, into: &$0) }
   }
 }
 

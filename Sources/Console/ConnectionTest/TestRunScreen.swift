@@ -83,7 +83,7 @@ struct TestRunScreen: Screen {
       notice = Notice(.ok, "The report is in \(SafeText.line(path)).")
       return []
     case .failed(let failure):
-      notice = Notice(.error, SafeText.line("\(failure.cause). \(failure.remedy.text)"))
+      notice = Notice(failure)
       return []
     case .back: return [.finish(())]
     }

@@ -65,6 +65,6 @@ struct MessageActions: Sendable {
   }
 
   private static func failed(_ what: String, _ failure: MailFailure) -> Outcome {
-    Outcome(notice: Notice(.error, "\(what): \(failure.cause). \(failure.remedy.text)"))
+    Outcome(notice: Notice(failure, prefix: what))
   }
 }

@@ -7,28 +7,26 @@ struct SettingsScreen: Screen {
   /// What its keys and its work report.
   enum Event: Sendable {
     case edit, add, test, toggleActive, closed
-    case loaded([SettingRow])
+    case loaded(Result<[SettingRow], MailFailure>)
     case failed(MailFailure)
     case activateAnswered(String, name: String)
-    case switched(name: String, active: Bool)
+    case switched(name: String, active: Bool, companies: [Company])
   }
 
   let title = "Settings"
   private let context: ConsoleContext
-  private var list = VirtualList<SettingRow>()
+  private var list: SettingList
   private var notice: Notice?
-  /// The setting whose form is opened once the list is here.
-  private var wanted: String?
 
   /// - Parameter name: the setting whose form is to be opened at once.
   init(_ context: ConsoleContext, opening name: String? = nil) {
     self.context = context
-    wanted = name
+    list = SettingList(opening: name)
   }
 
   var bindings: [KeyBinding<Event>] {
-    let chosen = Availability.when(list.selectedRow != nil, otherwise: "there is no mail setting yet")
-    let isActive = list.selectedRow?.setting.active == true
+    let chosen = list.choice
+    let isActive = list.rows.selectedRow?.setting.active == true
     return [
       KeyBinding("settings.edit", [.enter], "edit", chosen, event: .edit),
       KeyBinding("settings.add", ["n", "+"], "add new record", event: .add),
@@ -40,7 +38,7 @@ struct SettingsScreen: Screen {
   mutating func start() -> [Effect<Self>] { [load()] }
 
   mutating func take(_ input: Input) -> [Effect<Self>]? {
-    guard case .key(let stroke) = input, list.take(stroke) else { return nil }
+    guard case .key(let stroke) = input, list.rows.take(stroke) else { return nil }
     return []
   }
 
@@ -51,32 +49,21 @@ struct SettingsScreen: Screen {
 
   mutating func reduce(_ event: Event) -> [Effect<Self>] {
     switch event {
-    case .edit: return list.selectedRow.map { [edit($0.row)] } ?? []
+    case .edit: return list.rows.selectedRow.map { [edit($0.row)] } ?? []
     case .add: return [edit(nil)]
     case .test:
-      return list.selectedRow.map { [.tell(Destination.connectionTest($0.setting.name))] } ?? []
+      return list.rows.selectedRow.map { [.tell(Destination.connectionTest($0.setting.name))] } ?? []
     case .toggleActive: return toggleActive()
     case .closed: return [load()]
-    case .loaded(let rows): return loaded(rows)
-    case .failed(let failure):
-      notice = Notice(.error, SafeText.line("\(failure.cause). \(failure.remedy.text)"))
+    case .loaded(.success(let settings)): return list.accept(settings).map { [edit($0.row)] } ?? []
+    case .loaded(.failure(let failure)), .failed(let failure):
+      notice = Notice(failure)
       return []
     case .activateAnswered(let answer, let name): return answer == "activate" ? [setActive(true, name)] : []
-    case .switched(let name, let active):
-      let what =
-        active ? "is active: the scheduler fetches its mail" : "is inactive: nothing is fetched, nothing is lost"
-      notice = Notice(.ok, "“\(SafeText.line(name, limit: 80))” \(what).")
+    case .switched(let name, let active, let companies):
+      notice = Self.notice(name, active: active, companies)
       return [load()]
     }
-  }
-
-  private mutating func loaded(_ rows: [SettingRow]) -> [Effect<Self>] {
-    list.accept(RowPage(all: rows))
-    guard let name = wanted else { return [] }
-    wanted = nil
-    guard let index = rows.firstIndex(where: { $0.setting.name == name }) else { return [] }
-    list.select(index: index)
-    return [edit(rows[index].row)]
   }
 
   private func edit(_ row: SettingsDesk.Row?) -> Effect<Self> {
@@ -85,18 +72,12 @@ struct SettingsScreen: Screen {
 
   private func load() -> Effect<Self> {
     let desk = context.desk
-    return .run("load") {
-      do throws(MailFailure) {
-        return .loaded(try await desk.settings.all().map { SettingRow(row: $0) })
-      } catch {
-        return .failed(error)
-      }
-    }
+    return .run("load") { .loaded(await SettingList.load(from: desk)) }
   }
 
   /// A setting that was never tested is switched on only after a warning.
   private func toggleActive() -> [Effect<Self>] {
-    guard let setting = list.selectedRow?.setting else { return [] }
+    guard let setting = list.rows.selectedRow?.setting else { return [] }
     guard !setting.active, setting.state == .draft || setting.state == .disabled else {
       return [setActive(!setting.active, setting.name)]
     }
@@ -114,15 +95,25 @@ struct SettingsScreen: Screen {
     return .change {
       do throws(MailFailure) {
         try await desk.settings.setActive(active, named: name)
-        return .switched(name: name, active: active)
+        let companies = active ? [] : try await desk.settings.companies(using: name)
+        return .switched(name: name, active: active, companies: companies)
       } catch {
         return .failed(error)
       }
     }
   }
 
+  /// A company whose mail setting is switched off is named: its mail waits.
+  private static func notice(_ name: String, active: Bool, _ companies: [Company]) -> Notice {
+    let what = active ? "is active: the scheduler fetches its mail" : "is inactive: nothing is fetched, nothing is lost"
+    let text = "“\(SafeText.line(name, limit: 80))” \(what)."
+    guard !companies.isEmpty else { return Notice(.ok, text) }
+    let names = companies.map { SafeText.line($0.name, limit: 80) }.joined(separator: ", ")
+    return Notice(.warning, "\(text) It is the mail setting of \(names).")
+  }
+
   mutating func draw(into canvas: inout Canvas) {
     let area = PageHeading.top(notice: notice).draw(into: &canvas)
-    canvas.within(area) { Table.settings(context.time, width: area.width).draw(&list, into: &$0) }
+    canvas.within(area) { Table.settings(context.time, width: area.width).draw(&list.rows, into: &$0) }
   }
 }

@@ -52,7 +52,8 @@ struct ShellScreen: Screen {
     case .go(let page): return go(to: .page(page))
     case .arrived(let page):
       active = page
-      return [.tell(ConsoleNews.sync(sync))]
+      // The page may have been kept from before.
+      return [.tell(ConsoleNews.sync(sync)), .tell(ConsoleNews.dataChanged)]
     case .syncNow: return syncNow()
     case .sync(let state): return take(state)
     case .dataChanged(let elsewhere):
@@ -79,16 +80,22 @@ struct ShellScreen: Screen {
   func pageArea(in bounds: Rect) -> Rect { bounds.splitTop(1).rest }
 
   private func go(to destination: Destination) -> [Effect<Self>] {
-    let arrived = Event.arrived(destination.page)
     switch destination {
-    case .page(.dashboard): return [.show(DashboardScreen(context), then: arrived)]
-    case .page(.communications): return [.show(CommunicationsScreen(context), then: arrived)]
-    case .page(.customers): return [.show(CustomersScreen(context), then: arrived)]
-    case .page(.settings): return [.show(SettingsScreen(context), then: arrived)]
-    case .page(.connectionTest): return [.show(ConnectionTestScreen(context), then: arrived)]
-    case .setting(let name): return [.show(SettingsScreen(context, opening: name), then: arrived)]
-    case .connectionTest(let name): return [.show(ConnectionTestScreen(context, setting: name), then: arrived)]
+    case .page(.dashboard): [show(DashboardScreen(context), at: destination)]
+    case .page(.communications): [show(CommunicationsScreen(context), at: destination)]
+    case .page(.customers): [show(CustomersScreen(context), at: destination)]
+    case .page(.settings): [show(SettingsScreen(context), at: destination)]
+    case .page(.connectionTest): [show(ConnectionTestScreen(context), at: destination)]
+    case .setting(let name): [show(SettingsScreen(context, opening: name), at: destination)]
+    case .connectionTest(let name): [show(ConnectionTestScreen(context, setting: name), at: destination)]
     }
+  }
+
+  /// A page that is to begin with something of its own is opened anew; the others come back as they were left.
+  private func show(_ page: some Screen, at destination: Destination) -> Effect<Self> {
+    let place = destination.page
+    return .show(
+      page, as: place.rawValue, isFresh: destination != .page(place), then: .arrived(place))
   }
 
   private mutating func syncNow() -> [Effect<Self>] {

@@ -9,6 +9,7 @@ struct DovecotConfiguration: Sendable {
   let ports: PrivateDovecot.Ports
   let users: [PrivateDovecot.User]
   let requiresTLS: Bool
+  let mechanisms: [String]
   let certificate: CertificateAuthority.IssuedCertificate
   let extra: [String]
 
@@ -84,7 +85,7 @@ struct DovecotConfiguration: Sendable {
         "ssl_cert = <\(certificate.certificateFile)",
         "ssl_key = <\(certificate.keyFile)",
         "auth_failure_delay = 0",
-        "auth_mechanisms = plain login",
+        "auth_mechanisms = \(mechanisms.joined(separator: " "))",
         "first_valid_uid = 1",
         "first_valid_gid = 1",
         "mail_location = maildir:~/Maildir",
@@ -106,7 +107,7 @@ struct DovecotConfiguration: Sendable {
         "}",
         // As by IMAP, reading by POP3 leaves no trace.
         "pop3_no_flag_updates = yes",
-        // Nobody guesses passwords here, so a wrong one is answered at once.
+        // A wrong password must not slow down the next sign-in from the same address.
         "service anvil {", "  unix_listener anvil-auth-penalty {", "    mode = 0", "  }", "}",
         "service stats {",
         "  unix_listener stats-reader {", "    mode = 0666", "  }",

@@ -33,6 +33,8 @@ package final class PrivateDovecot: Sendable {
     package var users = [User(name: "ar@demo.example", password: "demo-secret")]
     /// Where a password is taken.
     package var signIn = SignIn.anywhere
+    /// The SASL mechanisms that are offered, as Dovecot spells them.
+    package var mechanisms = ["plain", "login"]
     /// Further lines for `dovecot.conf`; they come last and win.
     package var extraConfiguration: [String] = []
     /// The certificate that the server shows.
@@ -120,6 +122,7 @@ package final class PrivateDovecot: Sendable {
       authority = try CertificateAuthority(folder: folder.url.appending(path: "tls"))
       configuration = DovecotConfiguration(
         folder: folder, address: address, ports: ports, users: users, requiresTLS: options.signIn == .onlyOverTLS,
+        mechanisms: options.mechanisms,
         certificate: try options.certificate(authority),
         extra: options.extraConfiguration)
       try configuration.write()

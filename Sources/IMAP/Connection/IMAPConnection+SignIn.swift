@@ -43,38 +43,50 @@ extension IMAPConnection {
     }
   }
 
-  /// Signs in with a password.
-  ///
-  /// - Parameters:
-  ///   - username: the sign-in name.
-  ///   - password: the password; nothing that is recorded or thrown holds it.
-  ///   - allowPlaintext: an administrator's consent to send it over an unprotected connection.
-  /// - Returns: the mechanism used: `PLAIN` or `LOGIN`, or `PREAUTH` if the server asked for nothing.
-  /// - Throws: `plaintextRefused` before anything is sent, `configurationInvalid` for credentials that cannot be sent,
-  ///   `mechanismNotOffered`, `tlsRequired`, else what the server's refusal means.
+  /// Signs in with a password: ``signIn(_:allowPlaintext:)``.
   package func signIn(
     username: String, password: SecretText, allowPlaintext: Bool = false
   ) async throws(MailFailure) -> String {
+    try await signIn(SASLCredential(username: username, password: password), allowPlaintext: allowPlaintext)
+  }
+
+  /// Signs in by the best mechanism that the server offers.
+  ///
+  /// - Parameters:
+  ///   - credential: who signs in; nothing that is recorded or thrown holds its secret.
+  ///   - allowPlaintext: an administrator's consent to send a password over an unprotected connection.
+  /// - Returns: the mechanism used, for example `PLAIN` (`LOGIN` for the command too), or `PREAUTH` if the server asked for
+  ///   nothing.
+  /// - Throws: `plaintextRefused`, `mechanismNotOffered` and `tlsRequired` before the secret is sent, else what the
+  ///   server's refusal means; `protocolViolation` if it does not prove itself where the mechanism wants it.
+  package func signIn(
+    _ credential: SASLCredential, allowPlaintext: Bool = false
+  ) async throws(MailFailure) -> String {
     try await turns.take()
     defer { turns.giveBack() }
-    guard channel.isProtected || allowPlaintext else {
-      throw MailFailure(.plaintextRefused, "The connection is not protected, so the password was not sent")
-    }
-    let plain = try PlainResponse(username: username, password: password)
+    let terms = channel.terms(for: credential, allowPlaintext: allowPlaintext)
     try checkStanding()
-    if case .authenticated(preauthenticated: true) = session.phase { return "PREAUTH" }
+    if case .authenticated(preauthenticated: true) = session.phase {
+      // Whoever answers PREAUTH without TLS may be anybody (CVE-2021-39272).
+      guard terms.mayRevealSecret else { throw terms.refusal }
+      return "PREAUTH"
+    }
     guard case .notAuthenticated = session.phase else {
       throw MailFailure(.internalFault, "Signing in takes a session that has greeted and is not signed in")
     }
     let capabilities = try await currentCapabilities()
-    recorder.hide([password, SecretText(plain.base64)])
+    recorder.hide([credential.secret])
+    let machine = try SignInStateMachine(
+      tags: (authenticate: nextTag(), login: nextTag()), capabilities: capabilities, terms: terms)
     session.beginSignIn()
-    let machine = SignInStateMachine(
-      tags: (plain: nextTag(), login: nextTag()), capabilities: capabilities, username: username, password: password,
-      plainResponse: plain.base64)
-    let mechanism = try await run(machine)
-    session.signedIn()
-    return mechanism.rawValue
+    do throws(MailFailure) {
+      let mechanism = try await run(machine)
+      session.signedIn()
+      return mechanism.rawValue
+    } catch {
+      // Whoever could not prove itself is not spoken to any further.
+      throw error.kind == .protocolViolation ? lose(error) : error
+    }
   }
 
   /// Tells the server who calls and hears who it is (RFC 2971), if it cares; some servers open no mailbox before that.

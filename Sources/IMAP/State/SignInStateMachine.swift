@@ -1,93 +1,103 @@
 package import MailModel
-import MailTransport
+package import MailTransport
 
-/// Signs in with a password: AUTHENTICATE PLAIN where it is offered, else LOGIN; nothing weaker, and no referral is followed.
+/// Signs in: AUTHENTICATE with a SASL mechanism where one fits, else LOGIN; nothing weaker, and no referral is followed.
 package struct SignInStateMachine: IMAPStateMachine {
-  /// The two ways to hand over a password; neither is weaker than the other.
-  package enum Mechanism: String, Sendable {
-    case plain = "PLAIN"
-    case login = "LOGIN"
-  }
-
   private enum Step {
-    case plain(commandCarriedResponse: Bool, responded: Bool)
-    case cancelled
+    case authenticate(SASLDialogue)
     case login(piecesSent: Int)
   }
 
-  private let capabilities: CapabilitySet
-  private let plainTag: String
-  private let plainResponse: [UInt8]
-  private let login: EncodedCommand
-  private var step = Step.login(piecesSent: 0)
+  private let tag: String
+  private let sendsInitialResponse: Bool
+  private let login: EncodedCommand?
+  private var step: Step
 
   /// A sign-in that has not begun.
   ///
   /// - Parameters:
   ///   - tags: one for AUTHENTICATE and one for LOGIN.
   ///   - capabilities: what the server offers now.
-  ///   - username: free of CR, LF and NUL.
-  ///   - password: free of CR, LF and NUL.
-  ///   - plainResponse: the SASL response for PLAIN, in base64 (RFC 4616).
+  ///   - terms: who signs in, and what may travel.
+  /// - Throws: `plaintextRefused`, `mechanismNotOffered` or `tlsRequired`; nothing is sent then.
   package init(
-    tags: (plain: String, login: String), capabilities: CapabilitySet, username: String, password: SecretText,
-    plainResponse: [UInt8]
-  ) {
-    self.capabilities = capabilities
-    self.plainResponse = plainResponse
-    plainTag = tags.plain
-    login = IMAPCommand.login(username: username, password: password).encoded(tag: tags.login)
+    tags: (authenticate: String, login: String), capabilities: CapabilitySet, terms: SASLTerms
+  ) throws(MailFailure) {
+    tag = tags.authenticate
+    sendsInitialResponse = capabilities.contains(.saslIR)
+    login = try Self.login(tag: tags.login, capabilities, terms)
+    do throws(MailFailure) {
+      step = .authenticate(SASLDialogue(try terms.exchange(among: capabilities.mechanisms)))
+    } catch {
+      guard error.kind == .mechanismNotOffered else { throw error }
+      step = .login(piecesSent: 0)
+      if login == nil { throw Self.refusal(error, capabilities, terms) }
+    }
   }
 
-  /// Picks the mechanism and sends its first line, with the response in it if the server offers SASL-IR.
-  package mutating func start() -> IMAPAction<Mechanism> {
-    if capabilities.contains(.authPlain) {
-      let atOnce = capabilities.contains(.saslIR)
-      step = .plain(commandCarriedResponse: atOnce, responded: false)
-      let command = IMAPCommand.authenticatePlain(initialResponse: atOnce ? plainResponse : nil)
-      return .send(command.encoded(tag: plainTag).pieces[0])
-    }
-    if !capabilities.contains(.loginDisabled) { return startLogin() }
-    if capabilities.contains(.startTLS) {
-      return .fail(MailFailure(.tlsRequired, "The server takes no password without TLS"))
-    }
-    return .fail(MailFailure(.mechanismNotOffered, "The server offers no way to sign in with a password"))
+  /// The command LOGIN, if it is allowed by the server and by the terms.
+  private static func login(
+    tag: String, _ capabilities: CapabilitySet, _ terms: SASLTerms
+  ) throws(MailFailure) -> EncodedCommand? {
+    guard case .password(let password) = terms.credential.proof, terms.mayRevealSecret else { return nil }
+    guard !capabilities.contains(.loginDisabled) else { return nil }
+    return IMAPCommand.login(username: terms.credential.username, password: password).encoded(tag: tag)
+  }
+
+  private static func refusal(
+    _ failure: MailFailure, _ capabilities: CapabilitySet, _ terms: SASLTerms
+  ) -> MailFailure {
+    guard !terms.isProtected else { return failure }
+    if !capabilities.contains(.loginDisabled) { return terms.refusal }
+    guard capabilities.contains(.startTLS) else { return failure }
+    return MailFailure(.tlsRequired, "The server takes no password without TLS")
+  }
+
+  /// Sends the first line, with the first response in it if the server offers SASL-IR.
+  package mutating func start() -> IMAPAction<SASLMechanism> {
+    guard case .authenticate(var dialogue) = step else { return sendLogin(piece: 0) }
+    let response = sendsInitialResponse ? dialogue.initialResponse : nil
+    if response != nil { dialogue.carryInitialResponse() }
+    step = .authenticate(dialogue)
+    let command = IMAPCommand.authenticate(dialogue.mechanism, initialResponse: response)
+    return .send(command.encoded(tag: tag).pieces[0])
   }
 
   /// Answers each `+`, and ends at the tagged answer.
-  package mutating func receive(_ response: Response) -> IMAPAction<Mechanism> {
+  package mutating func receive(_ response: Response) -> IMAPAction<SASLMechanism> {
     switch (response, step) {
-    case (.continuation, .plain(let carried, responded: false)):
-      // A server that asks although the command carried the response has overlooked it: it gets it once more.
-      step = .plain(commandCarriedResponse: carried, responded: true)
-      return .send(Transmission(plainResponse + [0x0D, 0x0A], shownAs: "••••••••"))
-    case (.continuation, .plain):
-      step = .cancelled
-      return .send(Transmission(Array("*\r\n".utf8)))
-    case (.continuation, .login(let sent)) where sent < login.pieces.count:
-      step = .login(piecesSent: sent + 1)
-      return .send(login.pieces[sent])
-    case (.tagged(plainTag, let status), .plain), (.tagged(plainTag, let status), .cancelled):
-      return endPlain(status)
-    case (.tagged(login.tag, let status), .login):
+    case (.continuation(let text), .authenticate(var dialogue)):
+      let answer = dialogue.answer(text.utf8)
+      step = .authenticate(dialogue)
+      let isOpen = answer.isEmpty || answer == [UInt8(ascii: "*")]
+      return .send(Transmission(answer + [0x0D, 0x0A], shownAs: isOpen ? nil : "••••••••"))
+    case (.continuation, .login(let sent)): return sendLogin(piece: sent)
+    case (.tagged(tag, let status), .authenticate(let dialogue)): return end(dialogue, status)
+    case (.tagged(login?.tag, let status), .login):
       return status.kind == .ok ? .finish(.login) : .fail(Refusal.failure(for: status, during: .signIn))
     default: return .wait
     }
   }
 
-  private mutating func startLogin() -> IMAPAction<Mechanism> {
-    step = .login(piecesSent: 1)
-    return .send(login.pieces[0])
+  private mutating func sendLogin(piece: Int) -> IMAPAction<SASLMechanism> {
+    guard let login, piece < login.pieces.count else { return .wait }
+    step = .login(piecesSent: piece + 1)
+    return .send(login.pieces[piece])
   }
 
-  private mutating func endPlain(_ status: StatusResponse) -> IMAPAction<Mechanism> {
-    if status.kind == .ok { return .finish(.plain) }
-    let failure = Refusal.failure(for: status, during: .signIn)
+  private mutating func end(_ dialogue: SASLDialogue, _ status: StatusResponse) -> IMAPAction<SASLMechanism> {
+    if status.kind == .ok {
+      do throws(MailFailure) {
+        try dialogue.conclude()
+        return .finish(dialogue.mechanism)
+      } catch {
+        return .fail(error)
+      }
+    }
+    let failure = dialogue.explaining(Refusal.failure(for: status, during: .signIn))
     // BAD says that the command is unknown, not that the password is wrong: LOGIN costs no second wrong try.
-    if case .plain = step, status.kind == .bad, failure.kind == .authenticationFailed,
-      !capabilities.contains(.loginDisabled)
-    {
-      return startLogin()
+    if status.kind == .bad, !dialogue.isCancelled, failure.kind == .authenticationFailed, login != nil {
+      return sendLogin(piece: 0)
     }
     return .fail(failure)
   }

@@ -41,7 +41,4 @@ extension SettingsDesk {
       "connection-test-\(report.setting)-\(moment.date).txt", type: "text/plain", number: 1)
     return try NewFile.write(Array(report.text(at: moment).utf8), named: safeName, in: folder)
   }
-
-  /// The moment, by the desk's own clock.
-  package var moment: Timestamp { now() }
 }

@@ -66,6 +66,14 @@ package struct MailDesk: Sendable {
   }
 }
 
+extension MailDesk {
+  /// Seals every stored password with a new key.
+  ///
+  /// - Returns: how many there are.
+  /// - Throws: `secretUnreadable` if one does not open; then nothing is changed.
+  package func rotateKey() async throws(MailFailure) -> Int { try await store.rotateKey(actor: actor) }
+}
+
 extension MailStore {
   /// The site's options with their defaults.
   func siteOptionValues() async throws(MailFailure) -> SiteOptions { SiteOptions(try await siteOptions()) }

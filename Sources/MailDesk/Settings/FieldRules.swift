@@ -56,11 +56,18 @@ public enum FieldRules {
     }
   }
 
-  /// The user's domain, which must be the one of the user name where that has one.
-  public static func userDomain(_ text: String, username: String) -> String? {
+  /// The user's domain, which must be the one of an address where that has one.
+  ///
+  /// - Parameter field: what holds the address.
+  public static func userDomain(_ text: String, of address: String, in field: SettingField) -> String? {
     guard let domain = DomainName(text) else { return "“\(text)” is not a domain name" }
-    guard let expected = EmailAddress(address: username).domain, expected != domain else { return nil }
-    return "does not match the domain of Username (\(expected))"
+    guard let expected = EmailAddress(address: address).domain, expected != domain else { return nil }
+    return "does not match the domain of \(field.label) (\(expected))"
+  }
+
+  /// An address that mail comes from or is answered to.
+  public static func address(_ text: String) -> String? {
+    EmailAddress.isPlausible(text) ? nil : "an address such as ar@example.com"
   }
 
   /// A folder's name as the server shows it.

@@ -33,7 +33,4 @@ extension SettingsDesk.Row {
     health.testFailure = status.lastTest?.failure
     return health
   }
-
-  /// Whether a password for receiving mail is stored.
-  package var hasIncomingPassword: Bool { secrets.contains(.incomingPassword) }
 }

@@ -40,7 +40,7 @@ public enum SettingRules {
     }
     if incoming.enabled, !hasPassword { check(.incomingPassword, "required") }
     if let domain = incoming.userDomain {
-      check(.incomingUserDomain, FieldRules.userDomain(domain, username: incoming.username))
+      check(.incomingUserDomain, FieldRules.userDomain(domain, of: incoming.username, in: .incomingUsername))
     }
     check(.loadPeriodMonths, FieldRules.loadPeriod(incoming.loadPeriodMonths))
     if incoming.mailProtocol.isImplicitTLS, !incoming.useTLS {
@@ -60,18 +60,24 @@ public enum SettingRules {
     check(.outgoingPort, FieldRules.port(outgoing.port))
     if outgoing.route == .smtp {
       check(.outgoingHost, FieldRules.host(outgoing.host))
-      if !outgoing.from.isEmpty, !EmailAddress.isPlausible(outgoing.from) {
-        check(.outgoingFrom, "an address such as ar@example.com")
-      }
+      if !outgoing.username.isEmpty { check(.outgoingUsername, FieldRules.username(outgoing.username)) }
+      check(outgoing.from.isEmpty ? .outgoingUsername : .outgoingFrom, sender(of: outgoing))
     }
     check(
       .outgoingSenderName, FieldRules.isPrintable(outgoing.senderName) ? nil : "must not contain control characters")
-    if let replyTo = outgoing.replyTo, !EmailAddress.isPlausible(replyTo) {
-      check(.outgoingReplyTo, "an address such as ar@example.com")
-    }
+    if let replyTo = outgoing.replyTo { check(.outgoingReplyTo, FieldRules.address(replyTo)) }
     if let domain = outgoing.userDomain {
-      check(.outgoingUserDomain, FieldRules.userDomain(domain, username: outgoing.from))
+      let (address, field) =
+        outgoing.from.isEmpty
+        ? (outgoing.username, SettingField.outgoingUsername) : (outgoing.from, SettingField.outgoingFrom)
+      check(.outgoingUserDomain, FieldRules.userDomain(domain, of: address, in: field))
     }
     return faults
+  }
+
+  /// From, or else Username, is the address that mail comes from.
+  private static func sender(of outgoing: OutgoingSettings) -> String? {
+    guard outgoing.from.isEmpty else { return FieldRules.address(outgoing.from) }
+    return EmailAddress.isPlausible(outgoing.username) ? nil : "no address: fill in From"
   }
 }

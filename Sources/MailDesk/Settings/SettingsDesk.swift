@@ -43,14 +43,12 @@ package struct SettingsDesk: Sendable {
   ///
   /// - Parameters:
   ///   - setting: as opened and changed; its revision tells whether somebody else saved in between.
-  ///   - incomingPassword: a password that was typed; nil keeps the stored one.
+  ///   - secrets: the passwords that were typed; one that is missing keeps the stored one.
   /// - Throws: `configurationInvalid` naming every fault; `conflict`.
   package func save(
-    _ setting: MailSetting, incomingPassword: SecretText?
+    _ setting: MailSetting, secrets: [SecretField: SecretText] = [:]
   ) async throws(MailFailure) -> MailSetting {
-    var secrets: [SecretField: SecretText] = [:]
-    if let incomingPassword { secrets[.incomingPassword] = incomingPassword }
-    return try await save(
+    try await save(
       setting, secrets: secrets, stored: setting.id == 0 ? [] : try await store.secretFields(settingID: setting.id))
   }
 
@@ -124,11 +122,8 @@ package struct SettingsDesk: Sendable {
   ) async throws(MailFailure) -> MailSetting {
     let hasPassword = secrets[.incomingPassword] != nil || stored.contains(.incomingPassword)
     var faults = SettingRules.faults(in: setting, hasIncomingPassword: hasPassword)
-    let fields: [SecretField: SettingField] = [
-      .incomingPassword: .incomingPassword, .outgoingPassword: .outgoingPassword,
-    ]
-    for (secret, text) in secrets {
-      if let field = fields[secret], let message = FieldRules.password(text) {
+    for field in SettingField.allCases {
+      if let text = field.secret.flatMap({ secrets[$0] }), let message = FieldRules.password(text) {
         faults.append(FieldFault(field, message))
       }
     }

@@ -1,20 +1,3 @@
-/// A business that customers belong to; one exists from the start.
-public struct Company: Sendable, Equatable, Identifiable {
-  /// The row id.
-  public let id: Int64
-  /// The unique *Company ID*.
-  public let code: String
-  /// Its name.
-  public let name: String
-
-  /// A company as stored.
-  public init(id: Int64, code: String, name: String) {
-    self.id = id
-    self.code = code
-    self.name = name
-  }
-}
-
 /// Who owes: a debtor of one company.
 public struct Customer: Sendable, Equatable, Identifiable {
   /// The row id.

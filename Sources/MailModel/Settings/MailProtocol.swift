@@ -31,7 +31,23 @@ public enum ConnectionSecurity: String, Sendable, Codable, CaseIterable {
 
 /// How outbound connections are protected (LABELS: *Encryption method*).
 public enum EncryptionMethod: String, Sendable, Codable, CaseIterable {
-  case ssl, tls, opportunistic, none
+  /// TLS from the first octet.
+  case ssl
+  /// STARTTLS or nothing.
+  case tls
+  /// STARTTLS where the server offers it.
+  case opportunistic
+  /// No TLS at all.
+  case none
+
+  /// The port that submission servers use with it: 465 (RFC 8314), 587 (RFC 6409), 25.
+  public var usualPort: Int {
+    switch self {
+    case .ssl: 465
+    case .tls, .opportunistic: 587
+    case .none: 25
+    }
+  }
 }
 
 /// What a setting signs in with (LABELS: *Credential type*).

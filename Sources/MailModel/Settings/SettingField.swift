@@ -42,6 +42,15 @@ public enum SettingField: String, Sendable, CaseIterable {
     }
   }
 
+  /// The sealed secret that it stands for, if it is one.
+  public var secret: SecretField? {
+    switch self {
+    case .incomingPassword: .incomingPassword
+    case .outgoingPassword: .outgoingPassword
+    default: nil
+    }
+  }
+
   /// The key path in the JSON that `settings apply` reads, for example `incoming.host`.
   public var jsonPath: String {
     switch self {

@@ -1,16 +1,8 @@
 import GRDB
 package import MailModel
 
-/// Companies, customers and contacts.
+/// Customers and contacts.
 extension MailStore {
-  /// Every company, by code.
-  package func companies() async throws(MailFailure) -> [Company] {
-    try await read { db in
-      try Row.fetchAll(db, sql: "SELECT id, code, name FROM company ORDER BY code")
-        .map { Company(id: $0[0], code: $0[1], name: $0[2]) }
-    }
-  }
-
   /// A page of the customers list, by name.
   ///
   /// - Parameters:

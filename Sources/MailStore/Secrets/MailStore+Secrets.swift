@@ -36,4 +36,23 @@ extension MailStore {
       try AuditRecord.add("remove secret", subject: name, detail: field.rawValue, actor: actor, at: moment, in: db)
     }
   }
+
+  /// Seals every secret with a new key, which takes the old one's place; the old one opens nothing any more.
+  ///
+  /// A crash in between loses nothing: secrets open with the old or the new key, and the next change of keys finishes this one.
+  ///
+  /// - Parameter actor: who does it.
+  /// - Returns: how many secrets were sealed anew.
+  /// - Throws: `secretUnreadable` if one of them does not open; then nothing is changed.
+  package func rotateKey(actor: String) async throws(MailFailure) -> Int {
+    let (moment, vault) = (now().seconds, vault)
+    let count = try await write { db in
+      let count = try vault.reseal(in: db)
+      try AuditRecord.add("rotate key", subject: "", detail: "\(count)", actor: actor, at: moment, in: db)
+      return count
+    }
+    // Somebody may save a password with the old key before it is gone: no writer comes between the last look and the change.
+    while try await !write({ db in try vault.takeNextKey(in: db) }) {}
+    return count
+  }
 }

@@ -28,15 +28,19 @@ struct SealedSecret {
     }
   }
 
+  /// Which key it was sealed with; nil if the form is unknown.
+  var keyID: [UInt8]? {
+    guard bytes.count >= Self.headerByteCount, bytes[0] == Self.version else { return nil }
+    return Array(bytes[1...SealingKey.idByteCount])
+  }
+
   /// Opens the secret if it was sealed with this key for this place and not touched since.
   ///
   /// - Throws: `secretUnreadable`.
   func open(key: SealingKey, place: SecretPlace) throws(MailFailure) -> SecretText {
-    guard bytes.count >= Self.headerByteCount, bytes[0] == Self.version else {
-      throw MailFailure(.secretUnreadable, "the stored secret has an unknown form")
-    }
+    guard let keyID else { throw MailFailure(.secretUnreadable, "the stored secret has an unknown form") }
     let header = Array(bytes[...SealingKey.idByteCount])
-    guard Array(header.dropFirst()) == key.id else {
+    guard keyID == key.id else {
       throw MailFailure(.secretUnreadable, "the stored secret was sealed with another key file")
     }
     let nonce = Array(bytes[header.count..<Self.headerByteCount])

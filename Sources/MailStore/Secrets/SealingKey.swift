@@ -72,6 +72,14 @@ struct SealingKey {
     syncFolder(of: path)
   }
 
+  /// Puts the key of `draft` in the place of the one at `path`.
+  static func replace(_ path: String, by draft: String) throws(MailFailure) {
+    guard rename(draft, path) == 0 else {
+      throw MailFailure(systemError: errno, .cannotCreate, "cannot replace the key file \(path)")
+    }
+    syncFolder(of: path)
+  }
+
   /// Makes the new name last through a power cut.
   private static func syncFolder(of path: String) {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."

@@ -6,4 +6,6 @@ package struct TLSDetails: Sendable, Equatable {
   package let cipher: String
   /// The server's certificate.
   package let certificate: CertificateFacts
+  /// What ties a sign-in to this session; nil where none is defined.
+  package let channelBinding: ChannelBinding?
 }

@@ -102,7 +102,8 @@ package final class TLSSession {
     let cipher = SSL_CIPHER_get_name(SSL_get_current_cipher(session)).map { String(cString: $0) } ?? ""
     return TLSDetails(
       version: version.hasPrefix("TLSv") ? String(version.dropFirst(4)) : version, cipher: cipher,
-      certificate: CertificateFacts(certificate))
+      certificate: CertificateFacts(certificate),
+      channelBinding: ChannelBinding(session: session, certificate: certificate))
   }
 
   // MARK: Plaintext

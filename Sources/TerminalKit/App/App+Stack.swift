@@ -23,10 +23,23 @@ extension App {
     contentChanged()
   }
 
-  /// Closes all but the root screen and puts a page on it.
-  func show(_ page: some Screen) {
-    for layer in layers.dropFirst() { layer.end() }
+  /// Closes what stands on the page that is seen, keeps that page for later, and puts another in its place.
+  ///
+  /// - Parameters:
+  ///   - page: is opened unless the page called `name` is kept and good enough.
+  ///   - name: under which it is kept once another page is shown.
+  ///   - isFresh: whether a kept page is of no use.
+  func show(_ page: some Screen, as name: String, isFresh: Bool) {
+    for layer in layers.dropFirst(2) { layer.end() }
+    if let shownPage, layers.count > 1 { keptPages[shownPage] = layers[1] }
     layers = Array(layers.prefix(1))
+    shownPage = name
+    let kept = keptPages.removeValue(forKey: name)
+    guard isFresh || kept == nil else {
+      layers += [kept].compactMap(\.self)
+      return contentChanged()
+    }
+    kept?.end()
     open(page) { _ in }
   }
 

@@ -13,6 +13,9 @@ package final class App {
   let terminal: any Terminal
   var notice: String?
   var layers: [any AnyLayer] = []
+  /// The name of the page on the root, and the pages that were there before, by theirs.
+  var shownPage: String?
+  var keptPages: [String: any AnyLayer] = [:]
   private(set) var ending: Ending?
   private var ended: CheckedContinuation<Ending, Never>?
   private lazy var frames = FramePacer { [weak self] in self?.draw() }
@@ -52,8 +55,8 @@ package final class App {
   package func end(_ reason: Ending) {
     guard ending == nil else { return }
     ending = reason
-    for layer in layers { layer.end() }
-    layers = []
+    for layer in layers + keptPages.values { layer.end() }
+    (layers, keptPages) = ([], [:])
     frames.stop()
     terminal.close()
     ended?.resume(returning: reason)

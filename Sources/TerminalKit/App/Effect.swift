@@ -58,13 +58,20 @@ package struct Effect<S: Screen>: Sendable {
     }
   }
 
-  /// Closes all but the root screen and shows a page: a change of tab. Asks first if a screen has unsaved work.
+  /// Shows a page in place of the one on the root screen: a change of tab. Asks first if a screen has unsaved work.
   ///
-  /// - Parameter event: comes back once the page is shown, which an answer may prevent.
-  package static func show(_ page: some Screen, then event: S.Event? = nil) -> Effect {
+  /// A page that was left so is kept and comes back as it was; it heard nothing meanwhile.
+  ///
+  /// - Parameters:
+  ///   - page: opened unless the page of that name is kept.
+  ///   - isFresh: whether it is opened in any case.
+  ///   - event: comes back once the page is shown, which an answer may prevent.
+  package static func show(
+    _ page: some Screen, as name: String, isFresh: Bool = false, then event: S.Event? = nil
+  ) -> Effect {
     act { layer in
       layer.app?.leavingUnsavedWork(above: nil) { [weak layer] in
-        layer?.app?.show(page)
+        layer?.app?.show(page, as: name, isFresh: isFresh)
         if let event { layer?.receive(event) }
       }
     }

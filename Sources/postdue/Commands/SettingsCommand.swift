@@ -6,8 +6,8 @@ import MailModel
 /// `postdue settings …`.
 struct SettingsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "settings", abstract: "Mail settings: list, show, apply, activate, deactivate, remove.",
-    subcommands: [List.self, Show.self, Apply.self, Activate.self, Deactivate.self, Remove.self])
+    commandName: "settings", abstract: "Mail settings: list, show, apply, activate, deactivate, remove, presets.",
+    subcommands: [List.self, Show.self, Apply.self, Activate.self, Deactivate.self, Remove.self, Presets.self])
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Lists the mail settings.")
@@ -60,7 +60,15 @@ struct SettingsCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
     @Argument(help: "The setting's name.") var name: String
 
-    func run() async throws { try await global.requiredDesk().settings.setActive(false, named: name) }
+    func run() async throws {
+      let settings = try global.requiredDesk().settings
+      try await settings.setActive(false, named: name)
+      let companies = try await settings.companies(using: settings.named(name).setting.name)
+      guard !companies.isEmpty else { return }
+      let names = companies.map(\.name).joined(separator: ", ")
+      StandardStreams.note(
+        DisplayText.line("Warning: it is the mail setting of \(names); their mail stays where it is."))
+    }
   }
 
   struct Remove: AsyncParsableCommand {
@@ -69,6 +77,25 @@ struct SettingsCommand: ParsableCommand {
     @Argument(help: "The setting's name.") var name: String
 
     func run() async throws { try await global.requiredDesk().settings.remove(named: name) }
+  }
+
+  struct Presets: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Lists what is known of mail providers: servers, ports and caveats.")
+    @OptionGroup var global: GlobalOptions
+
+    func run() {
+      for preset in ProviderPreset.all { global.report(.preset(preset), text: preset.text) }
+    }
+  }
+}
+
+extension ProviderPreset {
+  /// The provider with its caveats, for people.
+  var text: String {
+    let incoming = incoming.map { "\($0.mailProtocol.rawValue) \($0.host):\($0.port)" } ?? "sends only"
+    let head = "\(id)  \(title)  \(incoming)  smtp \(outgoing.host):\(outgoing.port) \(outgoing.encryption.rawValue)"
+    return ([head] + caveats.map { "    " + $0 }).joined(separator: "\n")
   }
 }
 

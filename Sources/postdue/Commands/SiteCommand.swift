@@ -5,7 +5,8 @@ import MailModel
 /// `postdue site …`.
 struct SiteCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "site", abstract: "Options of the whole installation.", subcommands: [Show.self, Set.self])
+    commandName: "site", abstract: "Options of the whole installation.",
+    subcommands: [Show.self, Set.self, RotateKey.self])
 
   struct Show: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Shows the site's options.")
@@ -31,5 +32,18 @@ struct SiteCommand: ParsableCommand {
     @Argument(help: "KEY=VALUE, one or more.") var assignments: [String]
 
     func run() async throws { try await global.desk().setSiteOptions(assignments) }
+  }
+
+  struct RotateKey: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "rotate-key", abstract: "Seals every stored password with a new key.",
+      discussion:
+        "Copies of the old key file open nothing afterwards, and neither do copies of the new one open old backups.")
+    @OptionGroup var global: GlobalOptions
+
+    func run() async throws {
+      let count = try await global.requiredDesk().rotateKey()
+      StandardStreams.note(count == 1 ? "1 password is sealed anew." : "\(count) passwords are sealed anew.")
+    }
   }
 }

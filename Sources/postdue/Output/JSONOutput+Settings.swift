@@ -45,4 +45,26 @@ extension JSONOutput {
   private static func oneOrMore(_ values: [String]) -> JSONOutput {
     values.count == 1 ? .string(values[0]) : .strings(values)
   }
+
+  /// A provider's servers, in the form in which `settings apply` takes them.
+  static func preset(_ preset: ProviderPreset) -> JSONOutput {
+    let incoming = preset.incoming.map { server in
+      JSONOutput.object([
+        ("protocol", .string(server.mailProtocol.rawValue)), ("host", .string(server.host)),
+        ("port", .integer(server.port)),
+      ])
+    }
+    return .object([
+      ("id", .string(preset.id)), ("title", .string(preset.title)), ("domains", .strings(preset.domains)),
+      ("incoming", incoming ?? .null),
+      (
+        "outgoing",
+        .object([
+          ("host", .string(preset.outgoing.host)), ("port", .integer(preset.outgoing.port)),
+          ("encryption", .string(preset.outgoing.encryption.rawValue)),
+          ("username", .optional(preset.outgoing.username)),
+        ])
+      ), ("caveats", .strings(preset.caveats)),
+    ])
+  }
 }

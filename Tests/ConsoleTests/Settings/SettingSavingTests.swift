@@ -143,7 +143,7 @@ struct SettingSavingTests {
     await console.press(.enter, .tab)
     await console.type("!")
     setting.incoming?.host = "mail.example.com"
-    _ = try await fixture.desk.settings.save(setting, incomingPassword: nil)
+    _ = try await fixture.desk.settings.save(setting)
     await console.press(.control("s"))
     #expect(console.text.contains("Changed: Host."))
     await console.press(.character(answer))
@@ -160,7 +160,7 @@ struct SettingSavingTests {
     let console = await fixture.open()
     await console.press(.enter)
     setting.description = "Renamed elsewhere"
-    _ = try await fixture.desk.settings.save(setting, incomingPassword: nil)
+    _ = try await fixture.desk.settings.save(setting)
     await console.waitFor("Renamed elsewhere")
     #expect(!console.text.contains("● not saved"))
   }

@@ -45,7 +45,7 @@ final class SettingsFixture {
     incoming.username = "ar@example.com"
     setting.incoming = incoming
     edit(&setting)
-    return try await desk.settings.save(setting, incomingPassword: SecretText("s3cret!"))
+    return try await desk.settings.save(setting, secrets: [.incomingPassword: SecretText("s3cret!")])
   }
 
   /// Saves a setting for a scripted server, which speaks without TLS on this machine.

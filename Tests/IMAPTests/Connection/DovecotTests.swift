@@ -84,4 +84,32 @@ struct DovecotTests {
       await connection.logout()
     }
   }
+
+  @Test(
+    "takes a password by every mechanism it knows, and no wrong one",
+    arguments: [
+      ("plain", "PLAIN"), ("login", "LOGIN"), ("cram-md5", "CRAM-MD5"), ("scram-sha-256", "SCRAM-SHA-256"),
+      ("plain login cram-md5 scram-sha-256", "SCRAM-SHA-256"),
+    ])
+  func mechanisms(offered: String, used: String) async throws {
+    var options = PrivateDovecot.Options()
+    options.mechanisms = offered.split(separator: " ").map(String.init)
+    try await PrivateDovecot.run(options) { server in
+      for security in [ConnectionSecurity.plain, .implicitTLS] {
+        let connection = try await connect(to: server, security)
+        _ = try await connection.greet()
+        let user = server.users[0]
+        let wrong = await failure {
+          _ = try await connection.signIn(
+            username: user.name, password: SecretText("wrong-one"), allowPlaintext: security == .plain)
+        }
+        #expect(wrong?.kind == .authenticationFailed)
+        let mechanism = try await connection.signIn(
+          username: user.name, password: SecretText(user.password), allowPlaintext: security == .plain)
+        #expect(mechanism == used)
+        #expect(try await connection.status(try MailboxName("INBOX")).messages == 0)
+        await connection.logout()
+      }
+    }
+  }
 }

@@ -36,6 +36,15 @@ final class StoreFixture: Sendable {
     }
   }
 
+  static func read(_ path: String) throws -> [UInt8] {
+    let descriptor = Glibc.open(path, O_RDONLY)
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: 4_096)
+    let count = Glibc.read(descriptor, &bytes, bytes.count)
+    guard count >= 0 else { throw MailFailure(.noSuchItem, "cannot read \(path)") }
+    return Array(bytes.prefix(count))
+  }
+
   /// A folder in its first epoch.
   static func firstEpoch(
     of name: String, role: FolderRole, settingID: Int64, in store: MailStore

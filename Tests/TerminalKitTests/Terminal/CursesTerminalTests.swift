@@ -1,5 +1,6 @@
 import Glibc
 import TerminalKit
+import TerminalTestSupport
 import Testing
 
 /// ncurses has one current screen per process, so these run one after the other.

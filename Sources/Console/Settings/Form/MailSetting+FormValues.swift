@@ -5,29 +5,19 @@ import TerminalKit
 /// Between a setting and the fields of its form.
 extension MailSetting {
   /// What the form shows in a field.
-  func formValue(of field: SettingField, hasPassword: Bool) -> FormValue {
-    let incoming = incoming ?? IncomingSettings()
+  ///
+  /// - Parameter secrets: the passwords that are stored.
+  func formValue(of field: SettingField, secrets: Set<SecretField>) -> FormValue {
+    if let secret = field.secret { return secrets.contains(secret) ? .kept : .text("") }
     return switch field {
     case .name: .text(name)
     case .description: .text(description)
     case .subjectTag: .text(subjectTag)
     case .credential: .choice(credential.rawValue)
     case .active: .flag(active)
-    case .incomingEnabled: .flag(incoming.enabled)
-    case .incomingProtocol: .choice(incoming.mailProtocol.rawValue)
-    case .incomingHost: .text(incoming.host)
-    case .incomingPort: .text(String(incoming.port))
-    case .incomingUsername: .text(incoming.username)
-    case .incomingPassword: hasPassword ? .kept : .text("")
-    case .incomingUserDomain: .text(incoming.userDomain ?? "")
-    case .loadPeriodMonths: .text(String(incoming.loadPeriodMonths))
-    case .incomingUseTLS: .flag(incoming.useTLS)
-    case .inboxFolder: .items(incoming.inboxFolders)
-    case .sentFolder: .text(incoming.sentFolder)
-    case .excludeDomains: .items(incoming.excludeDomains.map(\.description))
-    case .customerField: .items(incoming.customerFields)
-    case .incomingCAFile: .text(incoming.caFile ?? "")
-    default: .none
+    default:
+      SettingPage.of(field) == .outgoing
+        ? (outgoing ?? OutgoingSettings()).formValue(of: field) : (incoming ?? IncomingSettings()).formValue(of: field)
     }
   }
 
@@ -41,27 +31,53 @@ extension MailSetting {
     case (.subjectTag, .text(let text)): subjectTag = text
     case (.credential, .choice(let id)): credential = CredentialKind(rawValue: id) ?? credential
     case (.active, .flag(let flag)): active = flag
-    default:
-      var changed = incoming ?? IncomingSettings()
-      let fault = changed.take(value, of: field)
-      incoming = changed
-      return fault
+    default: return takeHalf(value, of: field)
     }
     return nil
+  }
+
+  private mutating func takeHalf(_ value: FormValue, of field: SettingField) -> String? {
+    guard SettingPage.of(field) == .outgoing else {
+      var changed = incoming ?? IncomingSettings()
+      defer { incoming = changed }
+      return changed.take(value, of: field)
+    }
+    var changed = outgoing ?? OutgoingSettings()
+    defer { outgoing = changed }
+    return changed.take(value, of: field)
   }
 }
 
 extension IncomingSettings {
+  fileprivate func formValue(of field: SettingField) -> FormValue {
+    switch field {
+    case .incomingEnabled: .flag(enabled)
+    case .incomingProtocol: .choice(mailProtocol.rawValue)
+    case .incomingHost: .text(host)
+    case .incomingPort: .text(String(port))
+    case .incomingUsername: .text(username)
+    case .incomingUserDomain: .text(userDomain ?? "")
+    case .loadPeriodMonths: .text(String(loadPeriodMonths))
+    case .incomingUseTLS: .flag(useTLS)
+    case .inboxFolder: .items(inboxFolders)
+    case .sentFolder: .text(sentFolder)
+    case .excludeDomains: .items(excludeDomains.map(\.description))
+    case .customerField: .items(customerFields)
+    case .incomingCAFile: .text(caFile ?? "")
+    default: .none
+    }
+  }
+
   fileprivate mutating func take(_ value: FormValue, of field: SettingField) -> String? {
     switch (field, value) {
     case (.incomingEnabled, .flag(let flag)): enabled = flag
     case (.incomingProtocol, .choice(let id)): mailProtocol = MailProtocol(rawValue: id) ?? mailProtocol
     case (.incomingHost, .text(let text)): host = text
-    case (.incomingPort, .text(let text)): return take(number: text, into: \.port, rule: FieldRules.port)
+    case (.incomingPort, .text(let text)): return port.take(text, rule: FieldRules.port)
     case (.incomingUsername, .text(let text)): username = text
     case (.incomingUserDomain, .text(let text)): userDomain = text.isEmpty ? nil : text
     case (.loadPeriodMonths, .text(let text)):
-      return take(number: text, into: \.loadPeriodMonths, rule: FieldRules.loadPeriod)
+      return loadPeriodMonths.take(text, rule: FieldRules.loadPeriod)
     case (.incomingUseTLS, .flag(let flag)): useTLS = flag
     case (.inboxFolder, .items(let items)): inboxFolders = items
     case (.sentFolder, .text(let text)): sentFolder = text
@@ -76,11 +92,50 @@ extension IncomingSettings {
     return nil
   }
 
-  private mutating func take(
-    number text: String, into property: WritableKeyPath<IncomingSettings, Int>, rule: (Int?) -> String?
-  ) -> String? {
-    guard let number = Int(text) else { return rule(nil) }
-    self[keyPath: property] = number
+}
+
+extension OutgoingSettings {
+  fileprivate func formValue(of field: SettingField) -> FormValue {
+    switch field {
+    case .outgoingUse: .choice(route.rawValue)
+    case .outgoingFrom: .text(from)
+    case .outgoingSenderName: .text(senderName)
+    case .outgoingReplyTo: .text(replyTo ?? "")
+    case .outgoingHost: .text(host)
+    case .outgoingPort: .text(String(port))
+    case .outgoingUsername: .text(username)
+    case .outgoingEncryption: .choice(encryption.rawValue)
+    case .outgoingUserDomain: .text(userDomain ?? "")
+    case .outgoingCAFile: .text(caFile ?? "")
+    default: .none
+    }
+  }
+
+  fileprivate mutating func take(_ value: FormValue, of field: SettingField) -> String? {
+    switch (field, value) {
+    case (.outgoingUse, .choice(let id)): route = Route(rawValue: id) ?? route
+    case (.outgoingFrom, .text(let text)): from = text
+    case (.outgoingSenderName, .text(let text)): senderName = text
+    case (.outgoingReplyTo, .text(let text)): replyTo = text.isEmpty ? nil : text
+    case (.outgoingHost, .text(let text)): host = text
+    case (.outgoingPort, .text(let text)): return port.take(text, rule: FieldRules.port)
+    case (.outgoingUsername, .text(let text)): username = text
+    case (.outgoingEncryption, .choice(let id)): encryption = EncryptionMethod(rawValue: id) ?? encryption
+    case (.outgoingUserDomain, .text(let text)): userDomain = text.isEmpty ? nil : text
+    case (.outgoingCAFile, .text(let text)): caFile = text.isEmpty ? nil : text
+    default: break
+    }
+    return nil
+  }
+}
+
+extension Int {
+  /// Takes a number that was typed; what is no number leaves it as it was.
+  ///
+  /// - Returns: what the rule says of it.
+  fileprivate mutating func take(_ text: String, rule: (Int?) -> String?) -> String? {
+    let number = Int(text)
+    self = number ?? self
     return rule(number)
   }
 }

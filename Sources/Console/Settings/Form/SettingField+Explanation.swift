@@ -39,7 +39,25 @@ extension SettingField {
         + "between several."
     case .customerField:
       "The custom fields of customers whose values link mail to them, for example PO Number. Put commas between several."
-    case .incomingCAFile:
+    case .outgoingUse: "How mail leaves: through an SMTP server of your provider or company."
+    case .outgoingFrom: "The address that mail comes from. Left empty it is the Username."
+    case .outgoingSenderName: "The name beside that address, for example Accounts Receivable."
+    case .outgoingHost:
+      "The name of the server that takes outgoing mail, for example smtp.gmail.com or smtp.office365.com."
+    case .outgoingPort:
+      "Where the server listens. Usual are 587 for tls, 465 for ssl and 25 for a relay without protection."
+    case .outgoingUsername:
+      "The name that the server is signed in with: usually the e-mail address. Leave it empty for a relay that asks for none."
+    case .outgoingPassword:
+      "The password for sending, or an app password. It is sealed on disk and never shown again. Leave it as it is to keep "
+        + "the stored one."
+    case .outgoingEncryption:
+      "ssl is TLS from the first byte (port 465, “Always on”). tls starts without protection and is upgraded by STARTTLS before "
+        + "anything is said (port 587). opportunistic upgrades where the server offers it. none never does."
+    case .outgoingUserDomain:
+      "The domain that mail is sent for, which must be the one of From. Left empty it follows From."
+    case .outgoingReplyTo: "Where answers go. Left empty it is the incoming Username."
+    case .incomingCAFile, .outgoingCAFile:
       "The path of a PEM file with the authorities to trust in place of the system's, for servers with a certificate of your "
         + "own authority. There is no way to ignore a wrong certificate."
     default: ""

@@ -4,9 +4,11 @@ import TerminalKit
 /// What stands beside the fields of a mail setting, from the values they hold now.
 struct SettingFormHints {
   let setting: MailSetting
-  let hasStoredPassword: Bool
+  /// The stored passwords that nobody has typed over.
+  let keptSecrets: Set<SecretField>
 
   private var incoming: IncomingSettings { setting.incoming ?? IncomingSettings() }
+  private var outgoing: OutgoingSettings { setting.outgoing ?? OutgoingSettings() }
 
   func hint(of field: SettingField) -> String {
     switch field {
@@ -15,13 +17,19 @@ struct SettingFormHints {
     case .active: active
     case .incomingProtocol: SettingFormTable.protocols.map(\.rawValue).joined(separator: " · ")
     case .incomingPort: port
-    case .incomingPassword: hasStoredPassword ? "kept; type to replace" : ""
-    case .incomingUserDomain: userDomain
+    case .incomingPassword, .outgoingPassword: password(field)
+    case .incomingUserDomain: domain(unless: incoming.userDomain, of: incoming.username, in: .incomingUsername)
     case .loadPeriodMonths: "0: no emails already in the mailbox, only new ones"
     case .incomingUseTLS: protection
     case .inboxFolder, .sentFolder: "Enter lists the server's folders"
     case .excludeDomains: "subdomains included"
-    case .incomingCAFile: "a PEM file; empty: the system's authorities"
+    case .incomingCAFile, .outgoingCAFile: "a PEM file; empty: the system's authorities"
+    case .outgoingFrom: outgoing.from.isEmpty ? empty(outgoing.username, "as Username") : ""
+    case .outgoingPort: outgoingPort
+    case .outgoingUsername: outgoing.username.isEmpty ? "empty: the server asks for none" : ""
+    case .outgoingEncryption: encryption
+    case .outgoingUserDomain: domain(unless: outgoing.userDomain, of: sender.address, in: sender.field)
+    case .outgoingReplyTo: outgoing.replyTo == nil ? empty(incoming.username, "as the incoming Username") : ""
     default: ""
     }
   }
@@ -31,6 +39,7 @@ struct SettingFormHints {
     switch field {
     case .name, .description, .subjectTag: true
     case .incomingHost, .incomingUsername, .incomingPassword: incoming.enabled
+    case .outgoingHost: setting.outgoing != nil
     default: false
     }
   }
@@ -62,8 +71,36 @@ struct SettingFormHints {
     return incoming.port == usual ? "usual for \(name)" : "usual for \(name) is \(usual)"
   }
 
-  private var userDomain: String {
-    guard incoming.userDomain == nil else { return "" }
-    return EmailAddress(address: incoming.username).domain.map { "\($0), as in Username" } ?? ""
+  private func password(_ field: SettingField) -> String {
+    field.secret.map(keptSecrets.contains) == true ? "kept; type to replace" : ""
+  }
+
+  private func domain(unless typed: String?, of address: String, in field: SettingField) -> String {
+    guard typed == nil else { return "" }
+    return EmailAddress(address: address).domain.map { "\($0), as in \(field.label)" } ?? ""
+  }
+
+  /// What stands for an empty field.
+  private func empty(_ value: String, _ source: String) -> String {
+    value.isEmpty ? source : "\(SafeText.line(value, limit: 80)), \(source)"
+  }
+
+  /// The address that mail comes from, and the field that holds it.
+  private var sender: (address: String, field: SettingField) {
+    outgoing.from.isEmpty ? (outgoing.username, .outgoingUsername) : (outgoing.from, .outgoingFrom)
+  }
+
+  private var outgoingPort: String {
+    let (name, usual) = (outgoing.encryption.rawValue, outgoing.encryption.usualPort)
+    return outgoing.port == usual ? "usual for \(name)" : "usual for \(name) is \(usual)"
+  }
+
+  private var encryption: String {
+    switch outgoing.encryption {
+    case .ssl: "TLS from the first byte: “Always on”"
+    case .tls: "STARTTLS is required"
+    case .opportunistic: "STARTTLS if the server offers it; no password without it"
+    case .none: "⚠ not protected: only for a relay that asks for no password"
+    }
   }
 }

@@ -6,8 +6,8 @@ import TerminalKit
 struct SettingFormModel: Sendable {
   /// The setting as it was opened or saved last; its id is 0 until it is saved.
   private(set) var base: MailSetting
-  /// Whether a password is stored for receiving mail.
-  private(set) var hasPassword: Bool
+  /// The passwords that are stored.
+  private(set) var secrets: Set<SecretField>
   private(set) var health: SettingHealth
   var form: Form
   /// Esc has led out of the text field: letters are commands until a field is entered again.
@@ -22,9 +22,9 @@ struct SettingFormModel: Sendable {
     var fresh = MailSetting(name: "")
     fresh.incoming = IncomingSettings()
     base = row?.setting ?? fresh
-    hasPassword = row?.hasIncomingPassword ?? false
+    secrets = row?.secrets ?? []
     health = row?.health ?? SettingHealth()
-    form = Form(SettingFormTable.fields(base, hasPassword: hasPassword))
+    form = Form(SettingFormTable.rows(base, secrets: secrets))
     opened = values
     check()
     if let focus { form.setFocus(focus.rawValue) }
@@ -38,15 +38,22 @@ struct SettingFormModel: Sendable {
   /// What the fields hold, an untouched or emptied password as kept.
   var values: [FormField.ID: FormValue] {
     var values = Dictionary(form.fields.map { ($0.id, $0.value) }) { first, _ in first }
-    let password = SettingField.incomingPassword.rawValue
-    if hasPassword, values[password] == .text("") { values[password] = .kept }
+    for field in SettingFormTable.fields where field.secret.map(secrets.contains) == true {
+      if values[field.rawValue] == .text("") { values[field.rawValue] = .kept }
+    }
     return values
   }
 
-  /// The password that was typed; nil if the stored one is to be kept.
-  var typedPassword: SecretText? {
-    guard case .text(let text) = values[SettingField.incomingPassword.rawValue], !text.isEmpty else { return nil }
-    return SecretText(text)
+  /// The passwords that were typed; the others are to be kept as they are stored.
+  var typedSecrets: [SecretField: SecretText] {
+    var typed: [SecretField: SecretText] = [:]
+    for field in SettingFormTable.fields {
+      guard let secret = field.secret, case .text(let text)? = form[field.rawValue]?.value, !text.isEmpty else {
+        continue
+      }
+      typed[secret] = SecretText(text)
+    }
+    return typed
   }
 
   /// The setting that the fields make, and what is wrong with it, in the form's order.
@@ -55,20 +62,28 @@ struct SettingFormModel: Sendable {
   func read() -> (setting: MailSetting, faults: [FieldFault]) {
     var setting = base
     var faults: [FieldFault] = []
-    let values = values
-    for field in SettingFormTable.record + SettingFormTable.inbound {
+    let (values, typed) = (values, typedSecrets)
+    for field in SettingFormTable.fields {
       let id = field.rawValue
-      guard let value = values[id], isNew || value != opened[id] else { continue }
-      if let message = setting.take(value, of: field) { faults.append(FieldFault(field, message)) }
+      // Nobody who has not touched the outgoing page wants to send mail.
+      let isWanted = isNew && SettingPage.of(field) != .outgoing
+      if let value = values[id], isWanted || value != opened[id], let message = setting.take(value, of: field) {
+        faults.append(FieldFault(field, message))
+      }
+      if let message = field.secret.flatMap({ typed[$0] }).flatMap(FieldRules.password) {
+        faults.append(FieldFault(field, message))
+      }
     }
-    let password = typedPassword
-    if let message = password.flatMap(FieldRules.password) { faults.append(FieldFault(.incomingPassword, message)) }
     if setting.description.isEmpty { faults.append(FieldFault(.description, "required")) }
     if setting.subjectTag.isEmpty { faults.append(FieldFault(.subjectTag, "required")) }
     if let takenName, setting.name == takenName {
       faults.append(FieldFault(.name, "another mail setting is called so"))
     }
-    faults += SettingRules.faults(in: setting, hasIncomingPassword: hasPassword || password != nil)
+    // Emptied again, the outgoing page means what it meant untouched.
+    let hasOutgoingPassword = secrets.contains(.outgoingPassword) || typed[.outgoingPassword] != nil
+    if setting.outgoing == OutgoingSettings(), !hasOutgoingPassword { setting.outgoing = nil }
+    let hasPassword = secrets.contains(.incomingPassword) || typed[.incomingPassword] != nil
+    faults += SettingRules.faults(in: setting, hasIncomingPassword: hasPassword)
     return (setting, faults)
   }
 
@@ -78,8 +93,8 @@ struct SettingFormModel: Sendable {
     let messages = Dictionary(faults.compactMap { fault in fault.field.map { ($0, fault.message) } }) { first, _ in
       first
     }
-    let hints = SettingFormHints(setting: setting, hasStoredPassword: hasPassword && typedPassword == nil)
-    for field in SettingFormTable.record + SettingFormTable.inbound {
+    let hints = SettingFormHints(setting: setting, keptSecrets: secrets.subtracting(typedSecrets.keys))
+    for field in SettingFormTable.fields {
       let id = field.rawValue
       // What is only missing is not a mistake before somebody has been there.
       let isShown = showsEverything || touched.contains(id) || messages[field] != "required"
@@ -92,10 +107,32 @@ struct SettingFormModel: Sendable {
     }
   }
 
+  /// Fills in a provider's servers on both pages.
+  mutating func adopt(_ preset: ProviderPreset) {
+    var (setting, _) = read()
+    setting.adopt(preset)
+    for field in SettingFormTable.fields where field.secret == nil {
+      let value = setting.formValue(of: field, secrets: secrets)
+      guard values[field.rawValue] != value else { continue }
+      form.update(field.rawValue) { $0.value = value }
+      touched.insert(field.rawValue)
+    }
+    check()
+  }
+
+  /// The page that is seen.
+  var page: SettingPage { SettingPage(rawValue: form.page) ?? .inbound }
+
+  mutating func turn(to page: SettingPage) {
+    form.turn(to: page.rawValue)
+    isOutOfField = false
+  }
+
   /// A field's value changed: what follows from it, and the check.
   mutating func changed(_ id: FormField.ID) {
     touched.insert(id)
-    if id == SettingField.incomingProtocol.rawValue { proposePort() }
+    if id == SettingField.incomingProtocol.rawValue { proposeIncomingPort() }
+    if id == SettingField.outgoingEncryption.rawValue { proposeOutgoingPort() }
     check()
   }
 
@@ -121,11 +158,12 @@ struct SettingFormModel: Sendable {
   mutating func saved(_ setting: MailSetting, submitted: [FormField.ID: FormValue]) {
     base = setting
     opened = submitted
-    let password = SettingField.incomingPassword.rawValue
-    if case .text(let text) = submitted[password], !text.isEmpty {
-      hasPassword = true
-      opened[password] = .kept
-      if form[password]?.value == submitted[password] { form.update(password) { $0.value = .kept } }
+    for field in SettingFormTable.fields {
+      let id = field.rawValue
+      guard let secret = field.secret, case .text(let text) = submitted[id], !text.isEmpty else { continue }
+      secrets.insert(secret)
+      opened[id] = .kept
+      if form[id]?.value == submitted[id] { form.update(id) { $0.value = .kept } }
     }
     if form.text(SettingField.name.rawValue) != takenName { takenName = nil }
     check()
@@ -135,12 +173,12 @@ struct SettingFormModel: Sendable {
   mutating func rebase(onto row: SettingsDesk.Row) {
     let mine = values
     let before = opened
-    hasPassword = row.hasIncomingPassword
+    secrets = row.secrets
     base = row.setting
     health = row.health
-    for field in SettingFormTable.record + SettingFormTable.inbound {
+    for field in SettingFormTable.fields {
       let id = field.rawValue
-      let theirs = row.setting.formValue(of: field, hasPassword: hasPassword)
+      let theirs = row.setting.formValue(of: field, secrets: secrets)
       opened[id] = theirs
       if mine[id] == before[id] { form.update(id) { $0.value = theirs } }
     }
@@ -156,10 +194,8 @@ struct SettingFormModel: Sendable {
 
   /// The labels of what somebody else changed since the setting was opened.
   func changes(in theirs: MailSetting) -> [String] {
-    (SettingFormTable.record + SettingFormTable.inbound).filter { field in
-      field != .incomingPassword
-        && theirs.formValue(of: field, hasPassword: false) != base.formValue(of: field, hasPassword: false)
-    }.map(\.label)
+    SettingFormTable.fields.filter { theirs.formValue(of: $0, secrets: []) != base.formValue(of: $0, secrets: []) }
+      .map(\.label)
   }
 
   /// Takes fresh news of the setting's syncs and tests.
@@ -187,11 +223,20 @@ struct SettingFormModel: Sendable {
   }
 
   /// The standard port of the new protocol, unless another than a standard port was typed.
-  private mutating func proposePort() {
+  private mutating func proposeIncomingPort() {
     guard let chosen = MailProtocol(rawValue: form.text(SettingField.incomingProtocol.rawValue)) else { return }
     let typed = form.text(SettingField.incomingPort.rawValue)
     guard typed.isEmpty || MailProtocol.allCases.contains(where: { String($0.standardPort) == typed }) else { return }
     form.update(SettingField.incomingPort.rawValue) { $0.value = .text(String(chosen.standardPort)) }
     if chosen.isImplicitTLS { form.update(SettingField.incomingUseTLS.rawValue) { $0.value = .flag(true) } }
+  }
+
+  /// The usual port of the new encryption, unless another than a usual port was typed.
+  private mutating func proposeOutgoingPort() {
+    let port = SettingField.outgoingPort.rawValue
+    guard let chosen = EncryptionMethod(rawValue: form.text(SettingField.outgoingEncryption.rawValue)) else { return }
+    let typed = form.text(port)
+    guard typed.isEmpty || EncryptionMethod.allCases.contains(where: { String($0.usualPort) == typed }) else { return }
+    form.update(port) { $0.value = .text(String(chosen.usualPort)) }
   }
 }

@@ -4,12 +4,22 @@ import TerminalKit
 extension SettingFormScreen {
   mutating func draw(into canvas: inout Canvas) {
     let name = model.isNew ? "New record" : model.base.name
-    let state = model.isChanged ? Line("● not saved", .noticeWarning) : Line()
+    let state = Line((model.isChanged ? [Span("● not saved   ", .noticeWarning)] : []) + pages)
     var area = PageHeading(crumbs: ["Settings", "Email", name], state: state).draw(into: &canvas)
     if let result { area = result.draw(into: &canvas, in: area) }
     if !model.isNew { area = drawStatus(into: &canvas, in: area) }
     let hasFocus = !model.isOutOfField
     canvas.within(area) { model.form.draw(into: &$0, hasFocus: hasFocus) }
+  }
+
+  /// The pages with their keys; one with a mistake on it says so.
+  private var pages: [Span] {
+    SettingPage.allCases.enumerated().flatMap { index, page in
+      let isWrong = model.form.fields.contains { $0.page == page.rawValue && $0.error != nil }
+      return (index > 0 ? [Span(" │ ", .rule)] : [])
+        + [Span("F\(index + 2) ", .textDim)] + (isWrong ? [Span("✗ ", .formError)] : [])
+        + [Span(page.tab, page == model.page ? .tabActive : .tab)]
+    }
   }
 
   /// Draws the status at the bottom; what does not fit there is left to the list and the connection test.

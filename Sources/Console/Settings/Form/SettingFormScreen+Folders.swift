@@ -6,7 +6,7 @@ import TerminalKit
 extension SettingFormScreen {
   mutating func listFolders(for field: SettingField) -> [Effect<Self>] {
     let (setting, _) = model.read()
-    let (password, desk) = (model.typedPassword, context.desk)
+    let (password, desk) = (model.typedSecrets[.incomingPassword], context.desk)
     work = .listing
     result = ActionResult(Notice(.busy, "Asking \(SafeText.line(setting.incoming?.host ?? "")) for its folders …"))
     return [

@@ -26,14 +26,14 @@ extension SettingFormScreen {
 
   private mutating func save(andTest: Bool) -> [Effect<Self>] {
     let (setting, _) = model.read()
-    let (password, submitted, desk) = (model.typedPassword, model.values, context.desk)
+    let (secrets, submitted, desk) = (model.typedSecrets, model.values, context.desk)
     work = .saving
     result = nil
     return [
       .cancel("test"),
       .change {
         do throws(MailFailure) {
-          let saved = try await desk.settings.save(setting, incomingPassword: password)
+          let saved = try await desk.settings.save(setting, secrets: secrets)
           return .saved(saved, submitted: submitted, andTest: andTest)
         } catch {
           guard error.kind == .conflict, setting.id != 0,

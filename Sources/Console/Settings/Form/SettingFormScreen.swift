@@ -2,11 +2,13 @@ import MailDesk
 import MailModel
 import TerminalKit
 
-/// Settings | Email: one mail setting with its inbound half, saved and tested from here.
+/// Settings | Email: one mail setting, page by page, saved and tested from here.
 struct SettingFormScreen: Screen {
   /// What its keys and its work report.
   enum Event: Sendable {
     case next, save, saveAndTest, explain, back
+    case turn(SettingPage)
+    case choosePreset, presetChosen(ProviderPreset.ID)
     case leaveAnswered(String)
     case saved(MailSetting, submitted: [FormField.ID: FormValue], andTest: Bool)
     case refused(MailFailure, andTest: Bool)
@@ -45,7 +47,7 @@ struct SettingFormScreen: Screen {
     model = SettingFormModel(row, focus: focus)
   }
 
-  var title: String { model.isNew ? "New record" : "Inbound email" }
+  var title: String { model.isNew ? "New record" : model.page.title }
   var hasUnsavedWork: Bool { model.isChanged }
   var isTyping: Bool { model.form.isTyping && !model.isOutOfField }
 
@@ -54,6 +56,10 @@ struct SettingFormScreen: Screen {
       KeyBinding("form.next", [.tab], "next", event: .next),
       KeyBinding("form.save", [.control("s")], "save", event: .save),
       KeyBinding("form.saveAndTest", [.control("t")], "save and test", event: .saveAndTest),
+      KeyBinding("form.inbound", [.function(2)], "inbound", page(.inbound), inFooter: false, event: .turn(.inbound)),
+      KeyBinding(
+        "form.outgoing", [.function(3)], "outgoing", page(.outgoing), inFooter: false, event: .turn(.outgoing)),
+      KeyBinding("form.preset", [.function(4)], "fill in for a provider", inFooter: false, event: .choosePreset),
       KeyBinding("form.explain", [.function(1)], "what is this field", event: .explain),
       KeyBinding("form.back", [.escape], "back", event: .back),
     ]
@@ -87,6 +93,11 @@ struct SettingFormScreen: Screen {
   mutating func reduce(_ event: Event) -> [Effect<Self>] {
     switch event {
     case .next: return take(.key(.tab)) ?? []
+    case .turn(let page):
+      model.turn(to: page)
+      return []
+    case .choosePreset: return choosePreset()
+    case .presetChosen(let id): return adopt(id)
     case .save: return submit(andTest: false)
     case .saveAndTest: return submit(andTest: true)
     case .explain: return explain()
@@ -111,8 +122,12 @@ struct SettingFormScreen: Screen {
     }
   }
 
+  private func page(_ page: SettingPage) -> Availability {
+    .when(page != model.page, otherwise: "this is the page")
+  }
+
   private mutating func pressed(_ id: FormField.ID) -> [Effect<Self>] {
-    switch SettingFormTable.Button(rawValue: id) {
+    switch SettingFormTable.Button(id: id) {
     case .save: return submit(andTest: false)
     case .saveAndTest: return submit(andTest: true)
     case .cancel: return leaveOrAsk()

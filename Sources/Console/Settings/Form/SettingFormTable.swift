@@ -3,43 +3,55 @@ import TerminalKit
 
 /// The rows of the mail-setting form: labels, order and kinds as users know them.
 enum SettingFormTable {
-  /// The ids of what stands in the form beside the fields of a setting.
+  /// What can be pressed on a page.
   enum Button: String, CaseIterable {
     case save, saveAndTest, cancel
 
-    var label: String {
+    /// - Parameter id: of a button on any page.
+    init?(id: String) {
+      guard let button = Self.allCases.first(where: { id.hasSuffix("." + $0.rawValue) }) else { return nil }
+      self = button
+    }
+
+    /// Its id, for every page has its own.
+    func id(on page: SettingPage) -> String { "\(page.rawValue).\(rawValue)" }
+
+    /// Nil if the page has no such button.
+    func label(on page: SettingPage) -> String? {
       switch self {
       case .save: "Save"
-      case .saveAndTest: "Save and send test connection"
+      case .saveAndTest: page == .inbound ? "Save and send test connection" : nil
       case .cancel: "Cancel"
       }
     }
   }
 
-  /// The fields under the heading *Mail setting*.
-  static let record: [SettingField] = [.name, .description, .subjectTag, .credential, .active]
-
-  /// The fields under the heading *Inbound email*.
-  static let inbound: [SettingField] = [
-    .incomingEnabled, .incomingProtocol, .incomingHost, .incomingPort, .incomingUsername, .incomingPassword,
-    .incomingUserDomain, .loadPeriodMonths, .incomingUseTLS, .inboxFolder, .sentFolder, .excludeDomains,
-    .customerField, .incomingCAFile,
-  ]
+  /// Every field of the form, page by page.
+  static let fields = SettingPage.allCases.flatMap(\.fields)
 
   /// The protocols that this version speaks.
   static let protocols = MailProtocol.allCases.filter(\.hasFolders)
 
   /// Every row, with a setting's values.
-  static func fields(_ setting: MailSetting, hasPassword: Bool) -> [FormField] {
-    func row(_ field: SettingField) -> FormField {
-      FormField(
-        field.rawValue, kind(of: field), label: field.label,
-        value: setting.formValue(of: field, hasPassword: hasPassword), help: field.explanation,
-        opensList: field == .inboxFolder || field == .sentFolder, width: width(of: field))
+  static func rows(_ setting: MailSetting, secrets: Set<SecretField>) -> [FormField] {
+    SettingPage.allCases.flatMap { page in
+      page.sections.flatMap { section in
+        [FormField("heading.\(section.heading)", .note, page: page.rawValue, label: section.heading)]
+          + section.fields.map { row($0, on: page, value: setting.formValue(of: $0, secrets: secrets)) }
+      } + buttons(page)
     }
-    return [FormField("heading.record", .note, label: "Mail setting")] + record.map(row)
-      + [FormField("heading.inbound", .note, label: "Inbound email")] + inbound.map(row)
-      + Button.allCases.map { FormField($0.rawValue, .button, label: $0.label) }
+  }
+
+  private static func row(_ field: SettingField, on page: SettingPage, value: FormValue) -> FormField {
+    FormField(
+      field.rawValue, kind(of: field), page: page.rawValue, label: field.label, value: value, help: field.explanation,
+      opensList: field == .inboxFolder || field == .sentFolder, width: width(of: field))
+  }
+
+  private static func buttons(_ page: SettingPage) -> [FormField] {
+    Button.allCases.compactMap { button in
+      button.label(on: page).map { FormField(button.id(on: page), .button, page: page.rawValue, label: $0) }
+    }
   }
 
   private static func kind(of field: SettingField) -> FormField.Kind {
@@ -47,8 +59,10 @@ enum SettingFormTable {
     case .active, .incomingEnabled, .incomingUseTLS: .checkbox
     case .credential: .choice([FormOption(CredentialKind.password.rawValue, "BasicAuth")])
     case .incomingProtocol: .choice(protocols.map { FormOption($0.rawValue) })
-    case .incomingPort, .loadPeriodMonths: .number
-    case .incomingPassword: .secret
+    case .outgoingUse: .choice([FormOption(OutgoingSettings.Route.smtp.rawValue, "SMTP")])
+    case .outgoingEncryption: .choice(EncryptionMethod.allCases.map { FormOption($0.rawValue) })
+    case .incomingPort, .loadPeriodMonths, .outgoingPort: .number
+    case .incomingPassword, .outgoingPassword: .secret
     case .inboxFolder, .excludeDomains, .customerField: .items
     default: .text
     }
@@ -56,7 +70,7 @@ enum SettingFormTable {
 
   private static func width(of field: SettingField) -> Int {
     switch field {
-    case .incomingPort, .loadPeriodMonths: 6
+    case .incomingPort, .outgoingPort, .loadPeriodMonths: 6
     case .name, .subjectTag: 24
     default: 36
     }

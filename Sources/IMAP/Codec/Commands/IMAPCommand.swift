@@ -1,5 +1,5 @@
 package import MailModel
-import MailTransport
+package import MailTransport
 
 /// Everything that is ever asked of a server. None of it changes a mailbox.
 package enum IMAPCommand: Sendable {
@@ -7,8 +7,8 @@ package enum IMAPCommand: Sendable {
   case startTLS
   /// RFC 9051 §6.2.3.
   case login(username: String, password: SecretText)
-  /// RFC 4616, with the response at once if the server offers SASL-IR (RFC 4959).
-  case authenticatePlain(initialResponse: [UInt8]?)
+  /// RFC 9051 §6.2.2, with the first response at once if the server offers SASL-IR (RFC 4959).
+  case authenticate(SASLMechanism, initialResponse: [UInt8]?)
   /// RFC 2971.
   case id(name: String)
   /// RFC 5161.
@@ -39,7 +39,7 @@ package enum IMAPCommand: Sendable {
       encoder.word("LOGIN")
       encoder.string(username.utf8)
       password.withBytes { encoder.string($0, isSecret: true) }
-    case .authenticatePlain(let response): return Self.authenticatePlain(response, tag: tag)
+    case .authenticate(let mechanism, let response): return Self.authenticate(mechanism, response, tag: tag)
     case .id(let name): encoder.word("ID (\"name\" \"\(name)\")")
     case .enable(let capabilities):
       encoder.word("ENABLE")
@@ -62,8 +62,10 @@ package enum IMAPCommand: Sendable {
     return encoder.finish()
   }
 
-  private static func authenticatePlain(_ response: [UInt8]?, tag: String) -> EncodedCommand {
-    let line = "\(tag) AUTHENTICATE PLAIN"
+  private static func authenticate(
+    _ mechanism: SASLMechanism, _ response: [UInt8]?, tag: String
+  ) -> EncodedCommand {
+    let line = "\(tag) AUTHENTICATE \(mechanism.rawValue)"
     guard let response else {
       return EncodedCommand(tag: tag, pieces: [Transmission(Array("\(line)\r\n".utf8))])
     }

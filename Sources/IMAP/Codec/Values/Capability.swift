@@ -13,7 +13,6 @@ package struct Capability: RawRepresentable, Sendable, Hashable, CustomStringCon
 
   package static let startTLS = Capability(rawValue: "STARTTLS")
   package static let loginDisabled = Capability(rawValue: "LOGINDISABLED")
-  package static let authPlain = Capability(rawValue: "AUTH=PLAIN")
   package static let saslIR = Capability(rawValue: "SASL-IR")
   package static let id = Capability(rawValue: "ID")
   package static let enable = Capability(rawValue: "ENABLE")

@@ -12,6 +12,11 @@ package struct CapabilitySet: Sendable, Equatable, CustomStringConvertible {
   /// Whether the server can do it.
   package func contains(_ capability: Capability) -> Bool { members.contains(capability) }
 
+  /// The names of the SASL mechanisms that the server offers (`AUTH=…`).
+  package var mechanisms: [String] {
+    ordered.map(\.rawValue).filter { $0.hasPrefix("AUTH=") }.map { String($0.dropFirst(5)) }
+  }
+
   /// The words, separated by commas.
   package var description: String { ordered.map(\.rawValue).joined(separator: ", ") }
 }

@@ -2,7 +2,7 @@ extension Form {
   /// Draws the rows around the focus; the hardware cursor stands in the focused field.
   package mutating func draw(into canvas: inout Canvas, hasFocus: Bool = true) {
     let bounds = canvas.bounds
-    let columns = FormColumns(fields, width: bounds.width - 1)
+    let columns = FormColumns(shown, width: bounds.width - 1)
     let rows = rows(columns)
     let first = rows.firstIndex { $0.holds(focus) } ?? 0
     let last = rows.lastIndex { $0.holds(focus) } ?? 0
@@ -22,7 +22,7 @@ extension Form {
 
   private func rows(_ columns: FormColumns) -> [FormRow] {
     var rows: [FormRow] = []
-    for field in fields {
+    for field in shown {
       if field.kind == .button {
         if case .buttons(let ids) = rows.last {
           rows[rows.count - 1] = .buttons(ids + [field.id])

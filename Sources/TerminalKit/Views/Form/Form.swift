@@ -1,13 +1,18 @@
-/// A page of fields: values in, values out; knows keys and focus, nothing of what the values mean.
+/// Fields on one page or several: values in, values out; knows keys and focus, nothing of what the values mean.
 package struct Form: Sendable {
   package private(set) var fields: [FormField]
   package private(set) var focus: FormField.ID?
+  /// The page that is seen; its fields alone take keys.
+  package private(set) var page: String
+  /// Where the focus was on the other pages.
+  private var lastFocus: [String: FormField.ID] = [:]
   private var saved: [FormField.ID: FormValue] = [:]
   var window = ScrollWindow()
 
   /// The first field that can be has the focus.
   package init(_ fields: [FormField]) {
     self.fields = fields
+    page = fields.first?.page ?? ""
     focus = fields.first { $0.canFocus }?.id
     markSaved()
   }
@@ -17,6 +22,9 @@ package struct Form: Sendable {
 
   /// Whether no field has an error.
   package var isValid: Bool { fields.allSatisfy { $0.error == nil || !$0.availability.isEnabled } }
+
+  /// The fields of the page that is seen.
+  package var shown: [FormField] { fields.filter { $0.page == page } }
 
   /// The focused field.
   package var focused: FormField? { fields.first { $0.id == focus } }
@@ -57,16 +65,27 @@ package struct Form: Sendable {
     saved = Dictionary(fields.map { ($0.id, $0.value) }) { first, _ in first }
   }
 
-  /// Gives a field the focus, if it can have it.
+  /// Gives a field the focus, if it can have it, and shows its page.
   package mutating func setFocus(_ id: FormField.ID) {
-    if self[id]?.canFocus == true { focus = id }
+    guard let field = self[id], field.canFocus else { return }
+    turn(to: field.page)
+    focus = id
   }
 
-  /// Gives the first field with an error the focus; false if there is none.
+  /// Shows a page; the focus goes where it was there last.
+  package mutating func turn(to page: String) {
+    guard page != self.page else { return }
+    lastFocus[self.page] = focus
+    self.page = page
+    window = ScrollWindow()
+    focus = shown.first { $0.id == lastFocus[page] && $0.canFocus }?.id ?? shown.first { $0.canFocus }?.id
+  }
+
+  /// Gives the first field with an error the focus, on the page that is seen if it has one; false if there is none.
   @discardableResult
   package mutating func focusFirstError() -> Bool {
-    guard let wrong = fields.first(where: { $0.error != nil && $0.canFocus }) else { return false }
-    focus = wrong.id
+    guard let wrong = (shown + fields).first(where: { $0.error != nil && $0.canFocus }) else { return false }
+    setFocus(wrong.id)
     return true
   }
 
@@ -89,9 +108,9 @@ package struct Form: Sendable {
   }
 
   private mutating func moveFocus(by step: Int, wraps: Bool = true) {
-    let order = fields.filter { $0.canFocus || $0.id == focus }
+    let order = shown.filter { $0.canFocus || $0.id == focus }
     guard let place = order.firstIndex(where: { $0.id == focus }) else {
-      focus = fields.first { $0.canFocus }?.id
+      focus = shown.first { $0.canFocus }?.id
       return
     }
     let next = place + step

@@ -18,6 +18,8 @@ package struct FormField: Hashable, Sendable, Identifiable {
 
   package let id: String
   package let kind: Kind
+  /// The page of the form that it stands on.
+  package let page: String
   package var label: String
   package var isRequired: Bool
   /// Stands right of the field.
@@ -38,13 +40,17 @@ package struct FormField: Hashable, Sendable, Identifiable {
   /// Whether there is a secret that was not typed over.
   var isKept = false
 
-  /// - Parameter value: of the sort that fits the kind; anything else leaves the field empty.
+  /// - Parameters:
+  ///   - page: the same for all where the form has only one.
+  ///   - value: of the sort that fits the kind; anything else leaves the field empty.
   package init(
-    _ id: String, _ kind: Kind, label: String, value: FormValue = .none, isRequired: Bool = false, hint: String = "",
-    help: String = "", availability: Availability = .enabled, opensList: Bool = false, width: Int = 24
+    _ id: String, _ kind: Kind, page: String = "", label: String, value: FormValue = .none, isRequired: Bool = false,
+    hint: String = "", help: String = "", availability: Availability = .enabled, opensList: Bool = false,
+    width: Int = 24
   ) {
     self.id = id
     self.kind = kind
+    self.page = page
     self.label = label
     self.isRequired = isRequired
     self.hint = hint

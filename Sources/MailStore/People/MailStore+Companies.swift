@@ -1,0 +1,59 @@
+import GRDB
+package import MailModel
+
+/// Companies and the mail setting of each.
+extension MailStore {
+  /// Every company, by code.
+  package func companies() async throws(MailFailure) -> [Company] {
+    try await read { db in
+      let sql = """
+        SELECT company.id, code, company.name, setting.name FROM company
+        LEFT JOIN setting ON setting.id = default_setting_id ORDER BY code
+        """
+      return try Row.fetchAll(db, sql: sql).map { row in
+        Company(id: row[0], code: row[1], name: row[2], defaultSetting: row[3])
+      }
+    }
+  }
+
+  /// Adds a company.
+  ///
+  /// - Parameter actor: who does it.
+  /// - Throws: `configurationInvalid` if the code is taken.
+  package func addCompany(code: String, name: String, actor: String) async throws(MailFailure) {
+    let moment = now().seconds
+    try await write { db in
+      guard try Row.fetchOne(db, sql: "SELECT 1 FROM company WHERE code = ?", arguments: [code]) == nil else {
+        throw MailFailure(.configurationInvalid, "there is a company “\(code)” already")
+      }
+      try db.execute(sql: "INSERT INTO company(code, name) VALUES (?, ?)", arguments: [code, name])
+      try AuditRecord.add("add company", subject: code, detail: name, actor: actor, at: moment, in: db)
+    }
+  }
+
+  /// Chooses the mail setting of a company.
+  ///
+  /// - Parameters:
+  ///   - code: the company's, whatever the case of its letters.
+  ///   - name: the setting's; nil for none.
+  ///   - actor: who does it.
+  /// - Throws: `noSuchItem` if there is no such company or setting.
+  package func setDefaultSetting(
+    ofCompany code: String, to name: String?, actor: String
+  ) async throws(MailFailure) {
+    let moment = now().seconds
+    try await write { db in
+      let setting = try name.map { name in
+        guard let record = try SettingRecord.find(named: name, in: db) else {
+          throw MailFailure(.noSuchItem, "there is no mail setting called “\(name)”")
+        }
+        return record.setting
+      }
+      try db.execute(
+        sql: "UPDATE company SET default_setting_id = ? WHERE code = ?", arguments: [setting?.id, code])
+      guard db.changesCount > 0 else { throw MailFailure(.noSuchItem, "there is no company “\(code)”") }
+      try AuditRecord.add(
+        "set default setting", subject: code, detail: setting?.name ?? "", actor: actor, at: moment, in: db)
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import Console
+import MailModel
+import MailStore
+import TerminalKit
+import TerminalTestSupport
+import TestSupport
+import Testing
+
+@MainActor @Suite("The page Outgoing emails", .timeLimit(.minutes(2)))
+struct OutgoingPageTests {
+  @Test("carries the labels in their order", arguments: [Size(width: 80, height: 24), Size(width: 140, height: 40)])
+  func labels(size: Size) async throws {
+    let fixture = try SettingsFixture()
+    try await fixture.save()
+    let console = await fixture.open(size: size)
+    await console.press(.enter, .function(3))
+    #expect(try Snapshot.difference(of: console.screen, named: "outgoing-emails-\(size.width)") == nil)
+  }
+
+  @Test("is saved with its password, which is never shown, and leaves the inbound half as it was")
+  func saving() async throws {
+    let fixture = try SettingsFixture()
+    let before = try await fixture.save()
+    let console = await fixture.open(size: Size(width: 140, height: 40))
+    await console.press(.enter, .function(3))
+    await console.tab(1)
+    await console.type("ar@example.com")
+    await console.tab(2)
+    await console.type("smtp.example.com")
+    await console.tab(2)
+    await console.type("ar@example.com")
+    await console.tab(1)
+    await console.type("t0psecret")
+    await console.press(.control("s"))
+    #expect(console.text.contains("Saved “ar”."))
+    #expect(!console.text.contains("t0psecret"))
+    let saved = try await fixture.store.setting(named: "ar")
+    #expect(saved.incoming == before.incoming)
+    #expect(saved.outgoing?.host == "smtp.example.com")
+    #expect(saved.outgoing?.username == "ar@example.com")
+    #expect(try await fixture.store.secretFields(settingID: saved.id) == [.incomingPassword, .outgoingPassword])
+    #expect(try await fixture.password("ar") == "s3cret!")
+  }
+
+  @Test("proposes the usual port of an encryption method unless another was typed")
+  func ports() async throws {
+    let fixture = try SettingsFixture()
+    try await fixture.save()
+    let console = await fixture.open(size: Size(width: 140, height: 40))
+    await console.press(.enter, .function(3))
+    await console.tab(7)
+    #expect(console.row(with: "Encryption method")?.contains("‹ tls ›") == true)
+    await console.press(.left)
+    #expect(console.row(with: "Encryption method")?.contains("‹ ssl ›") == true)
+    #expect(console.row(with: "Port ")?.contains("465     usual for ssl") == true)
+  }
+
+  @Test("a mistake on the other page is shown there, and saving leads to it")
+  func mistakes() async throws {
+    let fixture = try SettingsFixture()
+    try await fixture.save()
+    let console = await fixture.open(size: Size(width: 140, height: 40))
+    await console.press(.enter, .function(3))
+    await console.tab(1)
+    await console.type("nobody")
+    await console.press(.function(2), .control("s"))
+    #expect(console.text.contains("Not saved. Please correct: From"))
+    #expect(console.row(1).contains("✗ Outgoing"))
+    #expect(console.markedRow?.contains("From") == true)
+    #expect(try await fixture.store.setting(named: "ar").outgoing == nil)
+  }
+
+  @Test("untouched, or emptied again, it asks for nothing")
+  func untouched() async throws {
+    let fixture = try SettingsFixture()
+    try await fixture.save()
+    let console = await fixture.open(size: Size(width: 140, height: 40))
+    await console.press(.enter, .function(3))
+    await console.tab(1)
+    await console.type("a")
+    await console.press(.backspace, .function(2), .control("s"))
+    #expect(console.text.contains("Nothing has changed since it was saved."))
+  }
+
+  @Test("a provider's servers are filled in on both pages, with its caveats")
+  func presets() async throws {
+    let fixture = try SettingsFixture()
+    let console = await fixture.open(size: Size(width: 140, height: 40))
+    await console.press("n", .function(4))
+    await console.type("yahoo")
+    await console.press(.enter)
+    #expect(console.text.contains("The servers of Yahoo are filled in on both pages. Nothing is saved yet."))
+    #expect(console.text.contains("Generate app password"))
+    #expect(console.row(with: "Host")?.contains("imap.mail.yahoo.com") == true)
+    await console.press(.function(3))
+    #expect(console.row(with: "SMTP Server")?.contains("smtp.mail.yahoo.com") == true)
+    #expect(console.row(with: "Port ")?.contains("465     usual for ssl") == true)
+  }
+}
