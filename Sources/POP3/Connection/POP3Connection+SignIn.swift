@@ -52,56 +52,60 @@ extension POP3Connection {
     }
   }
 
-  /// Signs in with a password.
-  ///
-  /// - Parameters:
-  ///   - username: the sign-in name.
-  ///   - password: the password; nothing that is recorded or thrown holds it.
-  ///   - choice: the mechanism; APOP is used only where it is chosen or the server offers nothing else.
-  ///   - allowPlaintext: an administrator's consent to sign in over an unprotected connection, by whatever mechanism.
-  /// - Returns: the mechanism used.
-  /// - Throws: `plaintextRefused` before anything is sent, `configurationInvalid` for credentials that cannot be sent,
-  ///   `mechanismNotOffered`, `tlsRequired`, else what the server's refusal means.
+  /// Signs in with a password: ``signIn(_:choice:allowPlaintext:)``.
   package func signIn(
     username: String, password: SecretText, choice: SignInChoice = .automatic, allowPlaintext: Bool = false
-  ) async throws(MailFailure) -> SignInMechanism {
+  ) async throws(MailFailure) -> String {
+    let credential = try SASLCredential(username: username, password: password)
+    return try await signIn(credential, choice: choice, allowPlaintext: allowPlaintext)
+  }
+
+  /// Signs in by the best way that the server offers, or by the one chosen.
+  ///
+  /// - Parameters:
+  ///   - credential: who signs in; nothing that is recorded or thrown holds its secret.
+  ///   - choice: which way to take; APOP is taken only where it is chosen or the server offers nothing else.
+  ///   - allowPlaintext: an administrator's consent to send a password, also as APOP's digest, over an unprotected
+  ///     connection.
+  /// - Returns: the way taken, for example `PLAIN`, `USER` or `APOP`.
+  /// - Throws: `plaintextRefused`, `mechanismNotOffered` and `tlsRequired` before the secret is sent, else what the
+  ///   server's refusal means; `protocolViolation` if it does not prove itself where the mechanism wants it.
+  package func signIn(
+    _ credential: SASLCredential, choice: SignInChoice = .automatic, allowPlaintext: Bool = false
+  ) async throws(MailFailure) -> String {
     try await turns.take()
     defer { turns.giveBack() }
-    guard channel.isProtected || allowPlaintext else {
-      throw MailFailure(.plaintextRefused, "The connection is not protected, so the password was not sent")
-    }
-    let credentials = try credentials(username, password, choice)
     guard case .authorization = session.phase else {
       throw MailFailure(.internalFault, "Signing in takes a session that has greeted and is not signed in")
     }
+    let digest = try apopDigest(credential, choice)
     let capabilities = try await currentCapabilities()
+    recorder.hide([credential.secret] + (digest.map { [SecretText($0)] } ?? []))
+    let plan = SignInPlan(
+      capabilities, channel.terms(for: credential, allowPlaintext: allowPlaintext), choice: choice, apopDigest: digest)
+    let machine = try SignInStateMachine(
+      plan, mayRespondAtOnce: InitialResponseHabit.isKnown(ofServerThatSays: session.selfDescription))
     if capabilities.contains(.utf8) { _ = try await run(CommandStateMachine(.utf8)) }
-    recorder.hide(
-      [password, SecretText(credentials.plainResponse)] + (credentials.apopDigest.map { [SecretText($0)] } ?? []))
-    let machine = SignInStateMachine(
-      capabilities: capabilities, credentials: credentials, choice: choice,
-      mayRespondAtOnce: InitialResponseHabit.isKnown(ofServerThatSays: session.selfDescription))
     session.beginSignIn()
-    let mechanism = try await run(machine)
-    session.signedIn()
-    return mechanism
+    do throws(MailFailure) {
+      let method = try await run(machine)
+      session.signedIn()
+      return method.description
+    } catch {
+      // Whoever could not prove itself is not spoken to any further.
+      throw error.kind == .protocolViolation ? lose(error) : error
+    }
   }
 
-  /// Checks the credentials and brings them into the forms in which they travel.
-  private func credentials(
-    _ username: String, _ password: SecretText, _ choice: SignInChoice
-  ) throws(MailFailure) -> SignInCredentials {
-    let plain = try PlainResponse(username: username, password: password)
+  private func apopDigest(_ credential: SASLCredential, _ choice: SignInChoice) throws(MailFailure) -> [UInt8]? {
+    guard let timestamp = session.timestamp, case .password(let password) = credential.proof else { return nil }
     // APOP's arguments are told apart by a space, so a name that holds one cannot travel by it.
-    let mayUseAPOP = !username.utf8.contains(0x20)
-    guard mayUseAPOP || choice != .only(.apop) else {
-      throw MailFailure(.configurationInvalid, "The user name holds a space, which APOP cannot send")
+    guard !credential.username.utf8.contains(0x20) else {
+      guard choice != .only(.apop) else {
+        throw MailFailure(.configurationInvalid, "The user name holds a space, which APOP cannot send")
+      }
+      return nil
     }
-    let timestamp = mayUseAPOP ? session.timestamp : nil
-    let digest = try timestamp.map { timestamp throws(MailFailure) in
-      try APOPDigest(timestamp: timestamp.text, password: password).hexadecimal
-    }
-    return SignInCredentials(
-      username: username, password: password, plainResponse: plain.base64, apopDigest: digest)
+    return APOPDigest(timestamp: timestamp.text, password: password)?.hexadecimal
   }
 }

@@ -1,108 +1,98 @@
-import MailModel
+package import MailModel
+import MailTransport
 
-/// Signs in with a password: AUTH PLAIN where it is offered, else USER and PASS, and APOP where there is nothing better.
+/// Signs in by AUTH, by USER and PASS, or by APOP, as the plan has it.
 package struct SignInStateMachine: POP3StateMachine {
   private enum Step {
-    case plain(responded: Bool)
-    case cancelled
-    case user
+    case authenticate(SASLDialogue)
+    case user(SecretText)
     case password
-    case apop
+    case apop(digest: [UInt8])
   }
 
   /// A command line's most octets, its line end included (RFC 2449 §4).
   private static let lineLimit = 255
 
-  private let capabilities: CapabilitySet
-  private let credentials: SignInCredentials
-  private let choice: SignInChoice
+  private let plan: SignInPlan
   private let mayRespondAtOnce: Bool
-  private var step = Step.user
+  private var step: Step
 
   /// A sign-in that has not begun.
   ///
   /// - Parameters:
-  ///   - capabilities: what the server offers now.
-  ///   - credentials: free of CR, LF and NUL.
-  ///   - choice: which mechanism to use.
+  ///   - plan: which way to take.
   ///   - mayRespondAtOnce: whether the server is known to take a response within the AUTH command.
-  package init(
-    capabilities: CapabilitySet, credentials: SignInCredentials, choice: SignInChoice = .automatic,
-    mayRespondAtOnce: Bool = false
-  ) {
-    self.capabilities = capabilities
-    self.credentials = credentials
-    self.choice = choice
+  /// - Throws: `plaintextRefused`, `mechanismNotOffered` or `tlsRequired`; nothing is sent then.
+  package init(_ plan: SignInPlan, mayRespondAtOnce: Bool = false) throws(MailFailure) {
+    self.plan = plan
     self.mayRespondAtOnce = mayRespondAtOnce
+    if let dialogue = try plan.dialogue() {
+      step = .authenticate(dialogue)
+    } else if let password = plan.password {
+      step = .user(password)
+    } else if let digest = plan.digest {
+      step = .apop(digest: digest)
+    } else {
+      throw plan.refusal
+    }
   }
 
-  /// Picks the mechanism and sends its first line.
-  package mutating func start() -> POP3Action<SignInMechanism> {
-    let wanted: [SignInMechanism] =
-      switch choice {
-      case .automatic: [.plain, .user, .apop]
-      case .only(let mechanism): [mechanism]
-      }
-    if let mechanism = wanted.first(where: isOffered) { return begin(mechanism) }
-    if capabilities.contains(.stls) {
-      return .fail(MailFailure(.tlsRequired, "The server takes no password without TLS"))
+  /// Sends the first line.
+  package mutating func start() -> POP3Action<SignInMethod> {
+    switch step {
+    case .authenticate(let dialogue): return .send(begin(dialogue))
+    case .user, .password: return .send(.user(plan.terms.credential.username))
+    case .apop(let digest): return .send(.apop(username: plan.terms.credential.username, digest: digest))
     }
-    return .fail(MailFailure(.mechanismNotOffered, "The server offers no way to sign in with a password"))
   }
 
   /// Answers what the server asks for, and ends at its yes or no.
-  package mutating func receive(_ response: Response) -> POP3Action<SignInMechanism> {
+  package mutating func receive(_ response: Response) -> POP3Action<SignInMethod> {
     switch (step, response.indicator) {
-    case (.plain(responded: false), .challenge):
-      step = .plain(responded: true)
-      return .send(.challengeResponse(credentials.plainResponse))
-    case (.plain, .challenge):
-      step = .cancelled
-      return .send(.cancel)
-    case (.plain, .ok): return .finish(.plain)
-    case (.user, .ok):
+    case (.authenticate(var dialogue), .challenge):
+      let answer = dialogue.answer(response.text.utf8)
+      step = .authenticate(dialogue)
+      return .send(.challengeResponse(answer))
+    case (.authenticate(let dialogue), .ok): return end(dialogue)
+    case (.authenticate(let dialogue), .error): return refused(dialogue, response)
+    case (.user(let password), .ok):
       step = .password
-      return .send(.password(credentials.password))
+      return .send(.password(password))
     case (.password, .ok): return .finish(.user)
     case (.apop, .ok): return .finish(.apop)
-    case (_, .error): return refused(response)
-    case (.cancelled, _), (.user, .challenge), (.password, .challenge), (.apop, .challenge):
+    case (_, .error): return .fail(Refusal.failure(for: response, during: .signIn))
+    case (_, .challenge):
       return .fail(MailFailure(.protocolViolation, "The server answered the sign-in with something else"))
     }
   }
 
-  /// The one place that knows what a server must say for a mechanism to be tried.
-  private func isOffered(_ mechanism: SignInMechanism) -> Bool {
-    switch mechanism {
-    case .plain: capabilities.mechanisms.contains(mechanism.rawValue)
-    case .user: capabilities.mayContain(.user)
-    case .apop: credentials.apopDigest != nil
+  private mutating func begin(_ dialogue: SASLDialogue) -> POP3Command {
+    var dialogue = dialogue
+    let mechanism = dialogue.mechanism.rawValue
+    let response = mayRespondAtOnce ? dialogue.initialResponse : nil
+    guard let response, "AUTH \(mechanism) \r\n".utf8.count + response.count <= Self.lineLimit else {
+      return .authenticate(mechanism: mechanism, initialResponse: nil)
+    }
+    dialogue.carryInitialResponse()
+    step = .authenticate(dialogue)
+    return .authenticate(mechanism: mechanism, initialResponse: response)
+  }
+
+  private func end(_ dialogue: SASLDialogue) -> POP3Action<SignInMethod> {
+    do throws(MailFailure) {
+      try dialogue.conclude()
+      return .finish(.sasl(dialogue.mechanism))
+    } catch {
+      return .fail(error)
     }
   }
 
-  /// The one place that knows how a mechanism begins.
-  private mutating func begin(_ mechanism: SignInMechanism) -> POP3Action<SignInMechanism> {
-    switch mechanism {
-    case .plain:
-      step = .plain(responded: false)
-      let response = credentials.plainResponse
-      let fits = "AUTH PLAIN \r\n".utf8.count + response.count <= Self.lineLimit
-      return .send(
-        .authenticate(mechanism: mechanism.rawValue, initialResponse: mayRespondAtOnce && fits ? response : nil))
-    case .user:
-      step = .user
-      return .send(.user(credentials.username))
-    case .apop:
-      step = .apop
-      return .send(.apop(username: credentials.username, digest: credentials.apopDigest ?? []))
-    }
-  }
-
-  private mutating func refused(_ response: Response) -> POP3Action<SignInMechanism> {
+  private mutating func refused(_ dialogue: SASLDialogue, _ response: Response) -> POP3Action<SignInMethod> {
     // An unknown command says nothing of the password: USER and PASS cost no second wrong try.
-    if case .plain = step, choice == .automatic, capabilities.mayContain(.user), Refusal.isOfUnknownCommand(response) {
-      return begin(.user)
+    if !dialogue.isCancelled, Refusal.isOfUnknownCommand(response), let password = plan.password {
+      step = .user(password)
+      return start()
     }
-    return .fail(Refusal.failure(for: response, during: .signIn))
+    return .fail(dialogue.explaining(Refusal.failure(for: response, during: .signIn)))
   }
 }

@@ -9,7 +9,8 @@ struct CommandTests {
     "one line each",
     arguments: [
       (POP3Command.capabilities, "CAPA"), (.startTLS, "STLS"), (.utf8, "UTF8"), (.user("ar"), "USER ar"),
-      (.authenticate(mechanism: "PLAIN", initialResponse: nil), "AUTH PLAIN"), (.cancel, "*"), (.statistics, "STAT"),
+      (.authenticate(mechanism: "PLAIN", initialResponse: nil), "AUTH PLAIN"),
+      (.challengeResponse(Wire.octets("*")), "*"), (.challengeResponse([]), ""), (.statistics, "STAT"),
       (.list(nil), "LIST"), (.list(7), "LIST 7"), (.uniqueIDs(nil), "UIDL"), (.uniqueIDs(7), "UIDL 7"),
       (.top(7, lines: 0), "TOP 7 0"), (.retrieve(7), "RETR 7"), (.delete(7), "DELE 7"), (.reset, "RSET"),
       (.noop, "NOOP"), (.quit, "QUIT"),

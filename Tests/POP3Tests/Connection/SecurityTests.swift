@@ -16,7 +16,7 @@ struct SecurityTests {
     return (options, certificates)
   }
 
-  private func signIn(_ connection: POP3Connection, consent: Bool = true) async throws -> SignInMechanism {
+  private func signIn(_ connection: POP3Connection, consent: Bool = true) async throws -> String {
     try await connection.signIn(username: "u", password: SecretText("password"), allowPlaintext: consent)
   }
 
@@ -46,7 +46,7 @@ struct SecurityTests {
     ) { connection, _ in
       _ = try await connection.greet()
       try await connection.startTLS()
-      #expect(try await signIn(connection, consent: false) == .plain)
+      #expect(try await signIn(connection, consent: false) == "PLAIN")
     }
     #expect(outcome.deviation == nil)
   }
@@ -83,18 +83,73 @@ struct SecurityTests {
     #expect(!outcome.text.contains("AUTH") && !outcome.text.contains("USER"))
   }
 
-  @Test("nothing that proves the password travels unprotected without consent")
+  @Test("nothing from which the password can be had travels unprotected without consent")
   func plaintext() async throws {
-    for choice in [SignInChoice.automatic, .only(.apop)] {
-      let outcome = try await playing("S: +OK <1@host>\n! stall") { connection, _ in
+    for choice in [SignInChoice.automatic, .only(.apop), .only(.user), .only(.sasl(.plain))] {
+      let outcome = try await playing(
+        "S: +OK <1@host>\nC: CAPA\nS: +OK\nS: USER\nS: SASL PLAIN LOGIN\nS: .\n! stall"
+      ) { connection, _ in
         _ = try await connection.greet()
-        let refused = await failure {
+        await expectFailure(.plaintextRefused) {
           _ = try await connection.signIn(username: "u", password: SecretText("password"), choice: choice)
         }
-        #expect(refused?.kind == .plaintextRefused)
       }
-      #expect(outcome.text.isEmpty)
+      #expect(outcome.text == "CAPA\r\n")
     }
+  }
+
+  @Test("a server that cannot prove that it knows the password is left")
+  func unproven() async throws {
+    let outcome = try await playing(
+      """
+      S: +OK
+      C: CAPA
+      S: +OK
+      S: SASL SCRAM-SHA-256 PLAIN
+      S: .
+      C: AUTH SCRAM-SHA-256
+      S: +
+      C: {first}
+      S: +OK you are in
+      ! stall
+      """
+    ) { connection, _ in
+      _ = try await connection.greet()
+      await expectFailure(.protocolViolation) { _ = try await signIn(connection) }
+      await expectFailure(.protocolViolation) { _ = try await signIn(connection) }
+    }
+    #expect(outcome.deviation == nil)
+  }
+
+  @Test("a token goes by XOAUTH2, and the reasons of a refusal are told")
+  func token() async throws {
+    let certificates = try TestCertificates()
+    let outcome = try await playing(
+      """
+      S: +OK The Microsoft Exchange POP3 service is ready.
+      C: CAPA
+      S: +OK
+      S: USER
+      S: SASL PLAIN XOAUTH2
+      S: .
+      C: AUTH XOAUTH2
+      S: +
+      C: dXNlcj11AWF1dGg9QmVhcmVyIHRva2VuLTQ3MTEBAQ==
+      S: + eyJzdGF0dXMiOiI0MDEifQ==
+      C: 
+      S: -ERR Authentication failure: logon failure
+      ! stall
+      """, .tls(try certificates.localhost()), caFile: certificates.caFile
+    ) { connection, transcript in
+      _ = try await connection.greet()
+      let refused = await failure {
+        _ = try await connection.signIn(try SASLCredential(username: "u", token: SecretText("token-4711")))
+      }
+      #expect(refused?.kind == .authenticationFailed)
+      #expect(refused?.serverText?.contains("401") == true)
+      #expect(!transcript.lines.contains { $0.contains("4711") || $0.contains("dXNlcj") })
+    }
+    #expect(outcome.deviation == nil)
   }
 
   @Test("APOP sends the digest of timestamp and password")

@@ -4,7 +4,7 @@ import Testing
 /// Sessions as the families of servers hold them: sign in, look, fetch the messages 1 and 2, delete the first, leave.
 struct ServerFamily: Sendable, CustomTestStringConvertible {
   let name: String
-  let mechanism: SignInMechanism
+  let mechanism: String
   /// The unique-ids, where the server has any.
   let uniqueIDs: [String]?
   let transcript: String
@@ -14,7 +14,7 @@ struct ServerFamily: Sendable, CustomTestStringConvertible {
   static let all = [dovecot, gmail, exchange, courier, ancient]
 
   static let dovecot = ServerFamily(
-    name: "Dovecot: a response within AUTH, pipelining", mechanism: .plain,
+    name: "Dovecot: a response within AUTH, pipelining", mechanism: "PLAIN",
     uniqueIDs: ["0000000168e8d0f1", "0000000268e8d0f1"],
     transcript: """
       S: +OK Dovecot (Debian) ready.
@@ -72,7 +72,7 @@ struct ServerFamily: Sendable, CustomTestStringConvertible {
       """)
 
   static let gmail = ServerFamily(
-    name: "Gmail: numbers that are far apart, one command at a time", mechanism: .plain,
+    name: "Gmail: numbers that are far apart, one command at a time", mechanism: "PLAIN",
     uniqueIDs: ["GmailId19a9", "GmailId19aa"],
     transcript: """
       S: +OK Gpop ready for requests from 192.0.2.1 a1b2c3
@@ -128,7 +128,7 @@ struct ServerFamily: Sendable, CustomTestStringConvertible {
       """)
 
   static let exchange = ServerFamily(
-    name: "Exchange: a response only when asked for", mechanism: .plain, uniqueIDs: ["1", "2"],
+    name: "Exchange: a response only when asked for", mechanism: "PLAIN", uniqueIDs: ["1", "2"],
     transcript: """
       S: +OK The Microsoft Exchange POP3 service is ready. [SABFADEAUAAyADgA]
       C: CAPA
@@ -181,7 +181,7 @@ struct ServerFamily: Sendable, CustomTestStringConvertible {
       """)
 
   static let courier = ServerFamily(
-    name: "Courier: USER, in UTF-8, a UIDL that CAPA does not name", mechanism: .user,
+    name: "Courier: USER, in UTF-8, a UIDL that CAPA does not name", mechanism: "USER",
     uniqueIDs: ["UID1-1732176000", "UID2-1732176000"],
     transcript: """
       S: +OK Hello there. <4711.1732176000@localhost.localdomain>
@@ -237,7 +237,7 @@ struct ServerFamily: Sendable, CustomTestStringConvertible {
       """)
 
   static let ancient = ServerFamily(
-    name: "a server of 1996: neither CAPA nor UIDL", mechanism: .user, uniqueIDs: nil,
+    name: "a server of 1996: neither CAPA nor UIDL", mechanism: "USER", uniqueIDs: nil,
     transcript: """
       S: +OK QPOP (version 2.1.4) at mail starting.
       C: CAPA

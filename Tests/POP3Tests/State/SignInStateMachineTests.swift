@@ -8,97 +8,123 @@ struct SignInStateMachineTests {
   private static let ok = Response(.ok)
   private static let challenge = Response(.challenge)
   private static let wrong = Response(.error, code: .condition(.authentication), text: "no")
+  private static let plain = "AGFyQGV4YW1wbGUuY29tAGdlaGVpbQ=="
 
   private func play(
     _ capabilities: CapabilitySet, _ responses: [Response], choice: SignInChoice = .automatic, digest: String? = nil,
-    atOnce: Bool = false, plain: String = "cGxhaW4="
-  ) -> [String] {
-    var machine = SignInStateMachine(
-      capabilities: capabilities,
-      credentials: SignInCredentials(
-        username: "ar@example.com", password: SecretText("geheim"), plainResponse: Wire.octets(plain),
-        apopDigest: digest.map(Wire.octets)), choice: choice, mayRespondAtOnce: atOnce)
-    return [text(machine.start())] + responses.map { text(machine.receive($0)) }
+    atOnce: Bool = false, password: String = "geheim", isToken: Bool = false, isProtected: Bool = true
+  ) throws -> [String] {
+    let (name, secret) = ("ar@example.com", SecretText(password))
+    let credential =
+      try isToken ? SASLCredential(username: name, token: secret) : SASLCredential(username: name, password: secret)
+    let terms = SASLTerms(credential, at: Endpoint(host: "mail.example", port: 110), isProtected: isProtected)
+    let plan = SignInPlan(capabilities, terms, choice: choice, apopDigest: digest.map(Wire.octets))
+    do throws(MailFailure) {
+      var machine = try SignInStateMachine(plan, mayRespondAtOnce: atOnce)
+      var lines = [text(machine.start())]
+      for response in responses { lines.append(text(machine.receive(response))) }
+      return lines
+    } catch {
+      return ["fail \(error.kind.rawValue)"]
+    }
   }
 
-  private func text(_ action: POP3Action<SignInMechanism>) -> String {
+  private func text(_ action: POP3Action<SignInMethod>) -> String {
     switch action {
     case .send(let command):
       (try? command.encoded()).map { String(decoding: $0.octets.dropLast(2), as: UTF8.self) } ?? "unsendable"
-    case .finish(let mechanism): "finish \(mechanism.rawValue)"
+    case .finish(let method): "finish \(method)"
     case .fail(let failure): "fail \(failure.kind.rawValue)"
     }
   }
 
   @Test("PLAIN waits for the +, and a second + cancels")
-  func plain() {
+  func waits() throws {
     let offered = Wire.capabilities("SASL PLAIN LOGIN", "USER")
-    #expect(play(offered, [Self.challenge, Self.ok]) == ["AUTH PLAIN", "cGxhaW4=", "finish PLAIN"])
+    #expect(try play(offered, [Self.challenge, Self.ok]) == ["AUTH PLAIN", Self.plain, "finish PLAIN"])
     #expect(
-      play(offered, [Self.challenge, Self.challenge, Self.wrong])
-        == ["AUTH PLAIN", "cGxhaW4=", "*", "fail authenticationFailed"])
-    #expect(
-      play(offered, [Self.challenge, Self.challenge, Self.ok]).last == "fail protocolViolation")
+      try play(offered, [Self.challenge, Self.challenge, Self.wrong])
+        == ["AUTH PLAIN", Self.plain, "*", "fail authenticationFailed"])
+    #expect(try play(offered, [Self.challenge, Self.challenge, Self.ok]).last == "fail protocolViolation")
   }
 
   @Test("where the server is known to take it, the response is in the command, unless the line grows too long")
-  func atOnce() {
+  func atOnce() throws {
     let offered = Wire.capabilities("SASL PLAIN")
-    #expect(play(offered, [Self.ok], atOnce: true) == ["AUTH PLAIN cGxhaW4=", "finish PLAIN"])
+    #expect(try play(offered, [Self.ok], atOnce: true) == ["AUTH PLAIN \(Self.plain)", "finish PLAIN"])
     #expect(
-      play(offered, [Self.challenge, Self.ok], atOnce: true) == ["AUTH PLAIN cGxhaW4=", "cGxhaW4=", "finish PLAIN"])
-    let fitting = String(repeating: "A", count: 242)
-    #expect(play(offered, [], atOnce: true, plain: fitting) == ["AUTH PLAIN " + fitting])
-    #expect(play(offered, [], atOnce: true, plain: fitting + "A") == ["AUTH PLAIN"])
+      try play(offered, [Self.challenge, Self.ok], atOnce: true)
+        == ["AUTH PLAIN \(Self.plain)", Self.plain, "finish PLAIN"])
+    for (length, fits) in [(164, true), (165, false)] {
+      let line = try play(offered, [], atOnce: true, password: String(repeating: "p", count: length)).first
+      #expect((line?.count ?? 0 > 10) == fits)
+      #expect(line?.count ?? 0 <= 253)
+    }
   }
 
-  @Test("USER and PASS where PLAIN is not offered, or nobody says what is")
-  func user() {
-    for offered in [Wire.capabilities("USER", "SASL CRAM-MD5"), .unannounced] {
-      #expect(play(offered, [Self.ok, Self.ok]) == ["USER ar@example.com", "PASS geheim", "finish USER"])
-      #expect(play(offered, [Self.ok, Self.wrong]).last == "fail authenticationFailed")
-      #expect(play(offered, [Self.wrong]) == ["USER ar@example.com", "fail authenticationFailed"])
-      #expect(play(offered, [Self.challenge]).last == "fail protocolViolation")
+  @Test("USER and PASS where no mechanism fits, or nobody says what is offered")
+  func user() throws {
+    for offered in [Wire.capabilities("USER", "SASL GSSAPI"), .unannounced] {
+      #expect(try play(offered, [Self.ok, Self.ok]) == ["USER ar@example.com", "PASS geheim", "finish USER"])
+      #expect(try play(offered, [Self.ok, Self.wrong]).last == "fail authenticationFailed")
+      #expect(try play(offered, [Self.wrong]) == ["USER ar@example.com", "fail authenticationFailed"])
+      #expect(try play(offered, [Self.challenge]).last == "fail protocolViolation")
     }
   }
 
   @Test("APOP where it is chosen, or there is nothing better")
-  func apop() {
+  func apop() throws {
+    let apop = "APOP ar@example.com c4c9"
+    #expect(try play(Wire.capabilities("TOP"), [Self.ok], digest: "c4c9") == [apop, "finish APOP"])
+    #expect(try play(.unannounced, [], digest: "c4c9") == ["USER ar@example.com"])
+    #expect(try play(Wire.capabilities("SASL PLAIN"), [], digest: "c4c9") == ["AUTH PLAIN"])
     #expect(
-      play(Wire.capabilities("TOP"), [Self.ok], digest: "c4c9") == ["APOP ar@example.com c4c9", "finish APOP"])
-    #expect(play(.unannounced, [], digest: "c4c9") == ["USER ar@example.com"])
-    #expect(play(Wire.capabilities("SASL PLAIN"), [], digest: "c4c9") == ["AUTH PLAIN"])
-    #expect(
-      play(Wire.capabilities("SASL PLAIN"), [Self.wrong], choice: .only(.apop), digest: "c4c9")
-        == ["APOP ar@example.com c4c9", "fail authenticationFailed"])
-    #expect(play(Wire.capabilities("SASL PLAIN"), [], choice: .only(.apop)) == ["fail mechanismNotOffered"])
+      try play(Wire.capabilities("SASL PLAIN"), [Self.wrong], choice: .only(.apop), digest: "c4c9")
+        == [apop, "fail authenticationFailed"])
+    #expect(try play(Wire.capabilities("SASL PLAIN"), [], choice: .only(.apop)) == ["fail mechanismNotOffered"])
   }
 
   @Test("what is chosen and not offered is not replaced by something else")
-  func chosen() {
-    #expect(play(Wire.capabilities("USER"), [], choice: .only(.plain)) == ["fail mechanismNotOffered"])
-    #expect(play(Wire.capabilities("SASL PLAIN"), [], choice: .only(.user)) == ["fail mechanismNotOffered"])
-    #expect(play(Wire.capabilities("SASL PLAIN", "USER"), [], choice: .only(.user)) == ["USER ar@example.com"])
+  func chosen() throws {
+    let plain = SignInChoice.only(.sasl(.plain))
+    #expect(try play(Wire.capabilities("USER", "SASL LOGIN"), [], choice: plain) == ["fail mechanismNotOffered"])
+    #expect(try play(Wire.capabilities("SASL PLAIN"), [], choice: .only(.user)) == ["fail mechanismNotOffered"])
+    #expect(try play(Wire.capabilities("SASL PLAIN", "USER"), [], choice: .only(.user)) == ["USER ar@example.com"])
+    #expect(try play(Wire.capabilities("SASL CRAM-MD5 PLAIN"), [], choice: plain) == ["AUTH PLAIN"])
   }
 
-  @Test("nothing is sent where nothing is offered")
-  func nothing() {
-    #expect(play(Wire.capabilities("SASL", "STLS"), []) == ["fail tlsRequired"])
-    #expect(play(Wire.capabilities("SASL XOAUTH2"), []) == ["fail mechanismNotOffered"])
+  @Test("nothing is sent where nothing is offered that the terms allow")
+  func nothing() throws {
+    #expect(try play(Wire.capabilities("SASL", "STLS"), [], isProtected: false) == ["fail tlsRequired"])
+    #expect(try play(Wire.capabilities("SASL GSSAPI"), []) == ["fail mechanismNotOffered"])
+    #expect(try play(Wire.capabilities("SASL PLAIN", "USER"), [], isProtected: false) == ["fail plaintextRefused"])
+    #expect(try play(Wire.capabilities("USER"), [], isProtected: false) == ["fail plaintextRefused"])
+    #expect(try play(Wire.capabilities("TOP"), [], digest: "c4c9", isProtected: false) == ["fail plaintextRefused"])
+    #expect(try play(Wire.capabilities("USER"), [], isToken: true) == ["fail mechanismNotOffered"])
   }
 
-  @Test("an unknown AUTH falls back on USER, a refused one does not, nor where USER is not offered")
-  func fallback() {
+  @Test("a challenge-response mechanism reveals nothing and may go unprotected")
+  func unprotected() throws {
+    let lines = try play(
+      Wire.capabilities("SASL CRAM-MD5 PLAIN"), [Response(.challenge, text: "PDFAaG9zdD4="), Self.ok],
+      isProtected: false)
+    #expect(lines.first == "AUTH CRAM-MD5")
+    #expect(lines.last == "finish CRAM-MD5")
+  }
+
+  @Test("an unknown AUTH falls back on USER, a refused one does not, nor where USER is not offered or chosen")
+  func fallback() throws {
     let unknown = Response(.error, text: "Unknown command.")
     let both = Wire.capabilities("SASL PLAIN", "USER")
     #expect(
-      play(both, [unknown, Self.ok, Self.ok]) == ["AUTH PLAIN", "USER ar@example.com", "PASS geheim", "finish USER"])
-    #expect(play(both, [Response(.error, text: "Authentication failed.")]).last == "fail authenticationFailed")
+      try play(both, [unknown, Self.ok, Self.ok])
+        == ["AUTH PLAIN", "USER ar@example.com", "PASS geheim", "finish USER"])
+    #expect(try play(both, [Response(.error, text: "Authentication failed.")]).last == "fail authenticationFailed")
     #expect(
-      play(both, [Response(.error, code: .condition(.authentication), text: "unknown command")]).last
+      try play(both, [Response(.error, code: .condition(.authentication), text: "unknown command")]).last
         == "fail authenticationFailed")
-    #expect(play(Wire.capabilities("SASL PLAIN"), [unknown]).last == "fail authenticationFailed")
-    #expect(play(both, [unknown], choice: .only(.plain)).last == "fail authenticationFailed")
+    #expect(try play(Wire.capabilities("SASL PLAIN"), [unknown]).last == "fail authenticationFailed")
+    #expect(try play(both, [unknown], choice: .only(.sasl(.plain))).last == "fail authenticationFailed")
   }
 
   @Test("only servers known to take a response at once are given one", arguments: InitialResponseHabit.all)

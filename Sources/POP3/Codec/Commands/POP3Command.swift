@@ -15,10 +15,8 @@ package enum POP3Command: Sendable {
   case apop(username: String, digest: [UInt8])
   /// RFC 5034 §4, with the response at once, in base64, if there is one.
   case authenticate(mechanism: String, initialResponse: [UInt8]?)
-  /// What a challenge of AUTH is answered with, in base64.
+  /// What a challenge of AUTH is answered with, in base64; `*` ends an AUTH that is not gone through with.
   case challengeResponse([UInt8])
-  /// The end of an AUTH that is not gone through with.
-  case cancel
   case statistics
   case list(UInt32?)
   case uniqueIDs(UInt32?)
@@ -64,7 +62,7 @@ package enum POP3Command: Sendable {
     case .apop(let username, let digest): (Array("APOP \(username) ".utf8) + digest, "APOP \(username) ••••••••")
     case .authenticate(let mechanism, let response?):
       (Array("AUTH \(mechanism) ".utf8) + response, "AUTH \(mechanism) ••••••••")
-    case .challengeResponse(let response): (response, "••••••••")
+    case .challengeResponse(let response): (response, Self.isOpen(response) ? nil : "••••••••")
     default: (Array(plainWords.utf8), nil)
     }
   }
@@ -76,7 +74,6 @@ package enum POP3Command: Sendable {
     case .utf8: "UTF8"
     case .user(let name): "USER \(name)"
     case .authenticate(let mechanism, _): "AUTH \(mechanism)"
-    case .cancel: "*"
     case .statistics: "STAT"
     case .list(let number): Self.words("LIST", number)
     case .uniqueIDs(let number): Self.words("UIDL", number)
@@ -89,6 +86,8 @@ package enum POP3Command: Sendable {
     case .password, .apop, .challengeResponse: ""
     }
   }
+
+  private static func isOpen(_ response: [UInt8]) -> Bool { response.isEmpty || response == [UInt8(ascii: "*")] }
 
   private static func words(_ verb: String, _ number: UInt32?) -> String {
     number.map { "\(verb) \($0)" } ?? verb
