@@ -35,7 +35,7 @@ package struct MailStore: Sendable {
   package static func openIfPresent(
     _ folder: DataFolder, patience: Duration = .seconds(5), now: @escaping @Sendable () -> Timestamp
   ) throws(MailFailure) -> MailStore? {
-    guard folder.hasDatabase else { return nil }
+    guard try folder.hasDatabase() else { return nil }
     return try open(folder, patience: patience, now: now)
   }
 

@@ -33,6 +33,8 @@ private struct ServerDescription: Encodable {
   let host: String
   let imapPort: Int
   let imapsPort: Int
+  let pop3Port: Int
+  let pop3sPort: Int
   let username: String
   let password: String
   let caFile: String
@@ -41,6 +43,8 @@ private struct ServerDescription: Encodable {
     host = "localhost"
     imapPort = server.imapPort
     imapsPort = server.imapsPort
+    pop3Port = server.pop3Port
+    pop3sPort = server.pop3sPort
     username = server.users[0].name
     password = server.users[0].password
     caFile = server.caFile

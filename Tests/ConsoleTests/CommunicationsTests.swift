@@ -101,6 +101,20 @@ struct CommunicationsTests {
     #expect(try await department.desk.messages.boxCounts().unfiled == 2)
   }
 
+  @Test("who might have sent a message is offered first, and everybody else is found by typing")
+  func candidates() async throws {
+    let department = try await Receivables()
+    let console = await department.console(Screens.large)
+    await console.press("j", "f")
+    #expect(console.text.contains("C1042"))
+    #expect(console.text.contains("C1043"))
+    #expect(!console.text.contains("C1044"))
+    await console.type("dipe")
+    #expect(console.text.contains("C1044"))
+    await console.press(.backspace, .backspace, .backspace, .backspace, .enter)
+    #expect(console.row(2).contains("(C1042); u takes it back"))
+  }
+
   @Test("a message tells why it is where it is")
   func why() async throws {
     let console = try await Receivables().console(Screens.small)

@@ -19,6 +19,19 @@ struct PrivateDovecotTests {
     }
   }
 
+  @Test("gives the same mail by POP3")
+  func popMail() async throws {
+    try await PrivateDovecot.run { server in
+      try server.append(Array("Subject: one\r\n\r\nHello.\r\n".utf8))
+      let connection = try LineConnection(address: server.address, port: server.pop3Port)
+      #expect(connection.readLine()?.hasPrefix("+OK") == true)
+      for (command, answer) in [("USER ar@demo.example", "+OK"), ("PASS demo-secret", "+OK"), ("STAT", "+OK 1 24")] {
+        connection.send(command)
+        #expect(connection.readLine()?.hasPrefix(answer) == true)
+      }
+    }
+  }
+
   @Test("refuses a password without TLS if it is told so")
   func refusesPlaintext() async throws {
     var options = PrivateDovecot.Options()

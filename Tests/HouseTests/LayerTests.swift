@@ -12,6 +12,7 @@ struct LayerTests {
     "MIME": ["MailModel"],
     "MailTransport": ["MailModel", "OpenSSL", "NIOCore", "NIOPosix"],
     "IMAP": ["MailModel", "MailTransport"],
+    "POP3": ["MailModel", "MailTransport"],
     "SMTP": ["MailModel", "MailTransport"],
     "MailStore": ["MailModel", "OpenSSL", "GRDB", "GRDBSQLite"],
     "MailDesk": ["MailModel", "OpenSSL", "MIME", "MailTransport", "IMAP", "MailStore"],

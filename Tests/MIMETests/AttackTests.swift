@@ -95,6 +95,16 @@ struct AttackTests {
     #expect(message.defects.contains(.headerTooLarge) == (message.header("late") == nil))
   }
 
+  @Test("a field too long to be read does not hide those behind it")
+  func longField() {
+    let subject = String(repeating: "=?utf-8?Q?x?=\r\n ", count: 600_000)
+    let message = Sample.parse(
+      "Subject: \(subject)\r\nFrom: clara@acme.example\r\nMessage-ID: <1@acme.example>\r\n\r\nbody")
+    #expect(message.from.map(\.address) == ["clara@acme.example"])
+    #expect(message.messageID == "1@acme.example")
+    #expect(message.text() == "body")
+  }
+
   @Test(
     "hostile HTML costs no more than its length",
     arguments: [

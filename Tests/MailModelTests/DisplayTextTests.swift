@@ -19,6 +19,14 @@ struct DisplayTextTests {
     #expect(DisplayText.lines("a\r\nb\rc\n\n\u{1B}d") == "a\nb\nc\n\nd")
   }
 
+  @Test("tabs lead to the next stop where lines are kept, so that tables stay tables")
+  func tabs() {
+    #expect(
+      DisplayText.lines("No.\tAmount\n20391\t1,204.00\n\tindented")
+        == "No.     Amount\n20391   1,204.00\n        indented")
+    #expect(DisplayText.line("a\t\tb") == "a b")
+  }
+
   @Test("a long text is cut and the cut is shown")
   func limit() {
     #expect(DisplayText.line(String(repeating: "x", count: 50), limit: 10) == "xxxxxxxxxx…")

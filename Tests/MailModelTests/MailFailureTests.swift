@@ -39,6 +39,28 @@ struct MailFailureTests {
     #expect(MailFailure(.connectionDropped, "cause", context: context).remedy.text.contains("143"))
   }
 
+  @Test("silence leads to the firewall only as long as nothing has answered")
+  func silence() {
+    var context = MailFailure.Context()
+    (context.mailProtocol, context.host, context.port, context.security) = (.imap, "::1", 1143, .startTLS)
+    var remedy: Remedy { MailFailure(.timedOut, "cause", context: context).remedy }
+    #expect(remedy.text.contains("let this machine reach [::1]:1143 through the firewall"))
+    context.isConnected = true
+    #expect(remedy.text.contains("try the protocol imaps"))
+    (context.mailProtocol, context.security) = (.imaps, .implicitTLS)
+    #expect(remedy.target == .testAgain)
+    (context.mailProtocol, context.port) = (.imap, 993)
+    #expect(remedy.text.contains("choose the protocol imaps"))
+  }
+
+  @Test("an IMAP server that starts without TLS is told from another kind of server")
+  func plainServer() {
+    var context = MailFailure.Context()
+    (context.mailProtocol, context.port) = (.imaps, 1143)
+    let failure = MailFailure(.wrongProtocol, "cause", serverText: "* OK ready", context: context)
+    #expect(failure.remedy.text.contains("choose imap with Use TLS"))
+  }
+
   @Test("a missing folder's remedy names the folders that exist")
   func folders() {
     var context = MailFailure.Context()

@@ -42,7 +42,7 @@ struct CommandLineTests {
     let outcome = try await program.run(
       ["settings", "apply", "-"],
       input: #"{"name": "ar", "incoming": {"protocol": "nntp", "port": "x", "excludeDomains": ["amazn"]}}"#)
-    #expect(outcome.exitCode == 78)
+    #expect(outcome.exitCode == 65)
     for place in ["incoming.protocol", "incoming.port", "incoming.excludeDomains[0]"] {
       #expect(outcome.errors.contains(place))
     }
@@ -115,6 +115,22 @@ struct CommandLineTests {
     #expect(try await program.run(["sync", "nobody"]).exitCode == 66)
     #expect(try await program.run(["parse", "/nonexistent.eml"]).exitCode == 66)
     #expect(try await program.run([]).exitCode == 78)
+  }
+
+  @Test("a data folder that cannot be read is not an empty one, and one that is missing is said to be")
+  func unreadableFolder() async throws {
+    let program = try PostdueProgram()
+    let file = program.folder.path("file")
+    try "not a folder".write(toFile: file, atomically: true, encoding: .utf8)
+    for command in [["sync"], ["settings", "list"], ["status"], ["messages", "list"]] {
+      let refused = try await program.run(command + ["--data", file])
+      #expect(refused.exitCode == 74)
+      #expect(refused.errors.contains(file))
+      let missing = try await program.run(command)
+      #expect(missing.exitCode == 0)
+      #expect(missing.output.isEmpty)
+      #expect(missing.errors.contains("There is no data folder"))
+    }
   }
 
   private static let setting = """

@@ -117,7 +117,7 @@ extension CommunicationsScreen {
     case .toggleRead:
       let unread = !(model.messages.rows.selectedRow?.isUnread ?? false)
       return [.change { .acted(await actions.setUnread(unread, chosen)) }]
-    case .file: return [.open(CustomerChooser(context, count: chosen.count), then: Event.fileTo)]
+    case .file: return [.open(CustomerChooser(context, messages: chosen), then: Event.fileTo)]
     case .fileTo(let customer): return [.change { .acted(await actions.file(chosen, to: customer)) }]
     case .undo:
       let changes = model.undo

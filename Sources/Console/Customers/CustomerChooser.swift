@@ -6,6 +6,7 @@ import TerminalKit
 struct CustomerChooser: Screen {
   /// What its keys and its work report.
   enum Event: Sendable {
+    case candidates([CustomerSummary])
     case rows(Result<RowPage<CustomerSummary>, MailFailure>)
     case choose, cancel
   }
@@ -15,13 +16,17 @@ struct CustomerChooser: Screen {
   let title: String
   let kind = ScreenKind.overlay
   private let desk: MailDesk
+  private let messages: Set<Int64>
+  /// Customers that the message might belong to: offered before anything is typed.
+  private var candidates: [CustomerSummary] = []
   private var filter = TextEditor()
   private var customers = LiveList<CustomerSummary>()
 
-  /// - Parameter count: how many messages are to be filed.
-  init(_ context: ConsoleContext, count: Int) {
+  /// - Parameter messages: those that are to be filed.
+  init(_ context: ConsoleContext, messages: Set<Int64>) {
     desk = context.desk
-    title = "File \(NumberText.count(count, "message")) to"
+    self.messages = messages
+    title = "File \(NumberText.count(messages.count, "message")) to"
   }
 
   var bindings: [KeyBinding<Event>] {
@@ -31,7 +36,10 @@ struct CustomerChooser: Screen {
     ]
   }
 
-  mutating func start() -> [Effect<Self>] { ask() }
+  mutating func start() -> [Effect<Self>] {
+    let (desk, messages) = (desk, messages.sorted())
+    return [.run("candidates") { .candidates(await desk.messages.candidates(of: messages)) }]
+  }
 
   mutating func take(_ input: Input) -> [Effect<Self>]? {
     if case .key(let stroke) = input, let step = ListStep(stroke, letters: false) {
@@ -40,12 +48,16 @@ struct CustomerChooser: Screen {
     }
     let before = filter.text
     guard filter.take(input) else { return nil }
-    if filter.text != before { customers.startOver() }
-    return ask()
+    guard filter.text != before else { return [] }
+    customers.startOver()
+    return filter.text.isEmpty ? offerCandidates() : ask()
   }
 
   mutating func reduce(_ event: Event) -> [Effect<Self>] {
     switch event {
+    case .candidates(let found):
+      candidates = found
+      return offerCandidates()
     case .rows(let answer):
       customers.accept(answer)
       return ask()
@@ -78,6 +90,12 @@ struct CustomerChooser: Screen {
         TableColumn("Number", .fixed(12)) { Line(SafeText.line($0.number, limit: 60)) },
         TableColumn("Name", .flexible(least: 20)) { Line(SafeText.line($0.name, limit: 120)) },
       ], empty: empty)
+  }
+
+  private mutating func offerCandidates() -> [Effect<Self>] {
+    guard !candidates.isEmpty, filter.text.isEmpty else { return ask() }
+    customers.accept(.success(RowPage(all: candidates)))
+    return []
   }
 
   private mutating func ask() -> [Effect<Self>] {

@@ -100,7 +100,7 @@ struct MessageScreen: Screen {
 
 extension MessageScreen {
   /// As much text, in octets, as can be scrolled through.
-  private static let textLimit = 4 << 20
+  private static let textLimit = 1 << 20
 
   private mutating func take(_ answer: Result<ReadableMessage, MailFailure>) -> [Effect<Self>] {
     switch answer {
@@ -131,7 +131,7 @@ extension MessageScreen {
     case .why: return [.open(WhyHere.dialog(for: message))]
     case .source: return [.open(SourceScreen(context, id: id, way: way + [message.subject]))]
     case .markUnread: return [.change { .acted(await actions.setUnread(true, [id])) }]
-    case .file: return [.open(CustomerChooser(context, count: 1), then: Event.fileTo)]
+    case .file: return [.open(CustomerChooser(context, messages: [id]), then: Event.fileTo)]
     case .fileTo(let customer): return [.change { .acted(await actions.file([id], to: customer)) }]
     case .undo:
       let changes = undo

@@ -49,7 +49,7 @@ struct SyncState: Sendable, Equatable {
   mutating func end(at moment: Timestamp) {
     isOurs = false
     own = []
-    if failure == nil, !isLockedOut { lastEnd = moment }
+    if failure == nil, !isLockedOut, !reports.isEmpty { lastEnd = moment }
   }
 }
 

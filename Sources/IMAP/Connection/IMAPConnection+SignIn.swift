@@ -65,6 +65,7 @@ extension IMAPConnection {
     try await turns.take()
     defer { turns.giveBack() }
     let terms = channel.terms(for: credential, allowPlaintext: allowPlaintext)
+    try checkStanding()
     if case .authenticated(preauthenticated: true) = session.phase {
       // Whoever answers PREAUTH without TLS may be anybody (CVE-2021-39272).
       guard terms.mayRevealSecret else { throw terms.refusal }

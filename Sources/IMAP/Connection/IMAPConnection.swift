@@ -140,6 +140,11 @@ extension IMAPConnection {
   /// Whether the session ended with a failure.
   var isBroken: Bool { broken != nil }
 
+  /// Passes a session that can go on.
+  func checkStanding() throws(MailFailure) {
+    if let broken { throw broken }
+  }
+
   /// Whether octets have come that nobody asked for.
   var hasUnreadOctets: Bool { !framer.isEmpty }
 

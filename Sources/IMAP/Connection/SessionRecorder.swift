@@ -6,19 +6,19 @@ struct SessionRecorder: Sendable {
   private static let fetchesShown = 3
 
   private let transcript: Transcript
-  private var filter = SecretFilter()
+  private var mask = SecretMask()
   private var fetches = 0
 
   init(_ transcript: Transcript) { self.transcript = transcript }
 
   /// Remembers what must never be shown, in whatever form a server might repeat it.
-  mutating func hide(_ secrets: [SecretText]) { filter.hide(secrets) }
+  mutating func hide(_ secrets: [SecretText]) { mask.hide(secrets) }
 
   /// Records what is sent.
   mutating func sent(_ transmission: Transmission) {
     fetches = 0
     if let shown = transmission.shownAs {
-      filter.hideLastWord(of: transmission.octets)
+      mask.hideLastWord(of: transmission.octets)
       transcript.recordRedacted(.client, shown)
     } else {
       transcript.record(.client, transmission.octets)
@@ -28,7 +28,7 @@ struct SessionRecorder: Sendable {
   /// Records a response, literals as `{12 octets}`; of the answers to a FETCH only the first few.
   mutating func received(_ frame: ResponseFrame) {
     if frame.literals.isEmpty, !Self.isFetch(frame.text) {
-      transcript.record(.server, filter.redacted(frame.text))
+      transcript.record(.server, mask.masked(frame.text))
       return
     }
     fetches += 1
@@ -65,7 +65,7 @@ struct SessionRecorder: Sendable {
   }
 
   /// The failure without the secrets that the server may have repeated.
-  func redacted(_ failure: MailFailure) -> MailFailure { filter.redacted(failure) }
+  func redacted(_ failure: MailFailure) -> MailFailure { mask.masked(failure) }
 
   private static func isFetch(_ text: [UInt8]) -> Bool {
     let words = text.prefix(40).split(separator: 0x20, maxSplits: 3)

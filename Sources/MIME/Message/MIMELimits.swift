@@ -4,7 +4,7 @@ public struct MIMELimits: Sendable, Equatable {
   public var depth = 100
   /// Leaves of one message.
   public var parts = 10_000
-  /// Octets of one header block whose fields are indexed.
+  /// Octets of one header block whose fields are indexed; of a field too long to be read, only what is read counts.
   public var headerBytes = 4 << 20
   /// Fields of one header block that are indexed.
   public var headerFields = 10_000

@@ -4,6 +4,7 @@ extension StructureScanner {
     var block = HeaderBlock(start: start, end: start, bodyStart: start)
     var position = start
     var isIndexing = true
+    var indexed = 0
     while position < bytes.count {
       let line = lines.line(at: position)
       if line.content.isEmpty { return block.ending(at: position, bodyStart: line.next) }
@@ -11,18 +12,22 @@ extension StructureScanner {
         defects.insert(.missingHeaderSeparator)
         return block.ending(at: position, bodyStart: position)
       }
-      if isIndexing, block.fields.count >= limits.headerFields || position - start > limits.headerBytes {
+      if isIndexing, block.fields.count >= limits.headerFields || indexed > limits.headerBytes {
         defects.insert(.headerTooLarge)
         isIndexing = false
       }
       switch kind(of: line, isFirst: block.fields.isEmpty, isTop: position == 0) {
       case .field(let name):
+        guard isIndexing else { break }
         let value = min(name.separator + 1, line.content.upperBound)..<line.content.upperBound
-        if isIndexing { block.fields.append(HeaderField(name: name.range, value: value)) }
+        block.fields.append(HeaderField(name: name.range, value: value))
+        indexed += min(value.count, limits.fieldBytes)
       case .continuation:
-        if isIndexing, let last = block.fields.indices.last {
-          block.fields[last].value = block.fields[last].value.lowerBound..<line.content.upperBound
-        }
+        guard isIndexing, let last = block.fields.indices.last else { break }
+        let value = block.fields[last].value.lowerBound..<line.content.upperBound
+        // One that is too long must not keep those behind it from being seen.
+        indexed += min(value.count, limits.fieldBytes) - min(block.fields[last].value.count, limits.fieldBytes)
+        block.fields[last].value = value
       case .ignored: break
       case .blank: return block.ending(at: position, bodyStart: line.next)
       case .body:

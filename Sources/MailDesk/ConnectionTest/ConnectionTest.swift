@@ -23,17 +23,20 @@ struct ConnectionTest: Sendable {
     var report = ConnectionTestReport(setting: setting.name)
     let log = StepLog(observe: observe)
     let transcript = Mutex<Transcript?>(nil)
+    var context = MailFailure.Context()
     do throws(MailFailure) {
       guard let incoming = setting.incoming, !incoming.host.isEmpty else {
         throw MailFailure(.configurationInvalid, "The inbound half of “\(setting.name)” has no host yet")
       }
       var opening = try await SessionOpening(setting, incoming, store: store, site: site)
       opening.deadlines = Self.deadlines
+      context = opening.context
       report.summary = try await withTimeLimit(Self.limit) { [opening] () async throws(MailFailure) in
         try await stages(opening, log) { found in transcript.withLock { $0 = found } }
       }
     } catch {
-      report.failure = error
+      context.isConnected = log.steps.contains { $0.name == .connect && $0.ok }
+      report.failure = error.within(context)
     }
     report.steps = log.steps
     report.transcript = transcript.withLock { $0 }?.lines ?? []

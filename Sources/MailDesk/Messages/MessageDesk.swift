@@ -81,6 +81,21 @@ package struct MessageDesk: Sendable {
     return try NewFile.write(message.decodedBytes(of: part), named: name, in: folder)
   }
 
+  /// The customers that all of the messages might belong to, likeliest first; none where that is not known.
+  package func candidates(of ids: [Int64]) async -> [CustomerSummary] {
+    var common: [Int64]?
+    for id in ids.prefix(100) {
+      guard let found = try? await store.detail(messageID: id).candidates else { return [] }
+      common = common.map { $0.filter(found.contains) } ?? found
+    }
+    var customers: [CustomerSummary] = []
+    for id in common ?? [] {
+      guard let customer = try? await store.customer(id: id) else { continue }
+      customers.append(CustomerSummary(customer))
+    }
+    return customers
+  }
+
   private func filing(_ detail: MessageDetail) async throws(MailFailure) -> String {
     let summary = detail.summary
     if let customer = summary.customer {
@@ -93,6 +108,7 @@ package struct MessageDesk: Sendable {
         }
       return "Filed to \(customer.name) (\(customer.number)): \(reason)"
     }
+    if let actor = detail.filedActor { return "Not filed: taken away from its customer by \(actor)" }
     if summary.isExcluded { return "Not assigned: the sender's domain is excluded" }
     if summary.box == .sent { return "Sent" }
     guard !detail.candidates.isEmpty else { return "Not filed: the sender is nobody's contact" }

@@ -46,6 +46,8 @@ struct SessionOpening: Sendable {
         throw error
       }
     } catch {
+      var context = context
+      context.isConnected = log.steps.contains { $0.name == .connect && $0.ok }
       throw error.within(context)
     }
   }

@@ -44,7 +44,7 @@ package struct SettingsDesk: Sendable {
   /// - Parameters:
   ///   - setting: as opened and changed; its revision tells whether somebody else saved in between.
   ///   - secrets: the passwords that were typed; one that is missing keeps the stored one.
-  /// - Throws: `configurationInvalid` naming every fault; `conflict`.
+  /// - Throws: `invalidData` naming every fault; `conflict`.
   package func save(
     _ setting: MailSetting, secrets: [SecretField: SecretText] = [:]
   ) async throws(MailFailure) -> MailSetting {
@@ -57,7 +57,7 @@ package struct SettingsDesk: Sendable {
   /// - Parameters:
   ///   - bytes: the JSON text.
   ///   - environment: where `passwordEnvironment` looks.
-  /// - Throws: `configurationInvalid` naming every fault; then nothing is written.
+  /// - Throws: `invalidData` naming every fault; then nothing is written.
   package func apply(_ bytes: [UInt8], environment: [String: String]) async throws(MailFailure) -> MailSetting {
     let (read, shapeFaults) = SettingFile.read(bytes)
     guard let file = read, shapeFaults.isEmpty else {
@@ -135,7 +135,7 @@ package struct SettingsDesk: Sendable {
 extension MailFailure {
   /// One failure that names every fault with its place.
   init(_ faults: [FieldFault]) {
-    self.init(.configurationInvalid, faults.map { "\($0.path): \($0.message)" }.joined(separator: "; "))
+    self.init(.invalidData, faults.map { "\($0.path): \($0.message)" }.joined(separator: "; "))
   }
 }
 

@@ -16,10 +16,7 @@ extension MailFailure {
     case .networkUnreachable:
       Remedy(
         "This machine has no route to \(endpoint). Ask IT about the network connection and the firewall.", .elsewhere)
-    case .timedOut:
-      Remedy(
-        "Ask IT to let this machine reach \(endpoint) through the firewall, and check that host and port are right.",
-        .settingField(.incomingPort))
+    case .timedOut: timedOutRemedy
     case .connectionDropped: droppedRemedy
     case .serverUnavailable:
       Remedy("The server is out of service for now. Try again later; if it lasts, ask your mail provider.", .syncLater)
@@ -101,7 +98,7 @@ extension MailFailure {
     case .locked: Remedy("Another process is at work on this data folder. Wait until it has ended.", .syncLater)
     case .conflict: Remedy("Somebody else saved in the meantime. Open it again and repeat your change.", .elsewhere)
     case .configurationInvalid: Remedy("Correct what is named and try again; nothing was changed.", .elsewhere)
-    case .invalidData: Remedy("Correct the input at the place named and try again.", .elsewhere)
+    case .invalidData: Remedy("Correct what is named and try again; nothing was changed.", .elsewhere)
     case .noSuchItem: Remedy("Check the name; the list command shows what there is.", .elsewhere)
     case .cannotCreate: Remedy("Check that the folder exists and that you may write there.", .elsewhere)
     case .storageFailed:

@@ -6,35 +6,62 @@ extension MailFailure {
 
   var endpoint: String {
     switch (context.host, context.port) {
-    case (let host?, let port?): "\(host):\(port)"
+    case (let host?, let port?): host.contains(":") && !host.hasPrefix("[") ? "[\(host)]:\(port)" : "\(host):\(port)"
     case (let host?, nil): host
     default: "the server"
     }
   }
 
+  /// A plain protocol on a port of TLS, or the other way round: it shows as silence, as a cut or as garbage.
+  private var mismatchedPortRemedy: Remedy? {
+    switch (context.mailProtocol, context.port) {
+    case (.imap, 993):
+      Remedy("Port 993 speaks TLS from the start: choose the protocol imaps.", .settingField(.incomingProtocol))
+    case (.imaps, 143):
+      Remedy("Port 143 starts without TLS: choose imap with Use TLS, or port 993.", .settingField(.incomingPort))
+    case (.pop3, 995):
+      Remedy("Port 995 speaks TLS from the start: choose the protocol pop3s.", .settingField(.incomingProtocol))
+    case (.pop3s, 110):
+      Remedy("Port 110 starts without TLS: choose pop3 with Use TLS, or port 995.", .settingField(.incomingPort))
+    default: nil
+    }
+  }
+
+  var timedOutRemedy: Remedy {
+    if let mismatchedPortRemedy { return mismatchedPortRemedy }
+    guard context.isConnected else {
+      return Remedy(
+        "Ask IT to let this machine reach \(endpoint) through the firewall, and check that host and port are right.",
+        .settingField(.incomingPort))
+    }
+    let protocolWithTLS = context.mailProtocol == .pop3 ? "pop3s" : "imaps"
+    guard context.security == .implicitTLS || context.security == nil else {
+      return Remedy(
+        "The server took the connection and then kept silent. Perhaps it waits for TLS: try the protocol \(protocolWithTLS); else "
+          + "try again later.", .settingField(.incomingProtocol))
+    }
+    return Remedy(
+      "The server took the connection and then stopped answering. Try again later; if it lasts, ask your mail provider.",
+      .testAgain)
+  }
+
   var droppedRemedy: Remedy {
-    if context.mailProtocol == .imap, context.port == 993 {
-      return Remedy("Port 993 speaks TLS from the start: choose the protocol imaps.", .settingField(.incomingProtocol))
-    }
-    if context.mailProtocol == .imaps, context.port == 143 {
-      return Remedy("Port 143 starts without TLS: choose imap with Use TLS, or port 993.", .settingField(.incomingPort))
-    }
+    if let mismatchedPortRemedy { return mismatchedPortRemedy }
     return Remedy(
       "Try again. If it happens again, check that protocol and port belong together, and ask IT whether a firewall cuts the connection.",
       .testAgain)
   }
 
   var wrongProtocolRemedy: Remedy {
-    switch context.port {
-    case 993 where context.mailProtocol == .imap:
-      Remedy("Port 993 speaks TLS from the start: choose the protocol imaps.", .settingField(.incomingProtocol))
-    case 143 where context.mailProtocol == .imaps:
-      Remedy("Port 143 starts without TLS: choose imap with Use TLS, or port 993.", .settingField(.incomingPort))
-    default:
-      Remedy(
-        "Another kind of server answers on \(endpoint). IMAP is on 993 (imaps) or 143 (imap); POP3 on 995 or 110; SMTP on 465 or 587.",
-        .settingField(.incomingPort))
+    if let mismatchedPortRemedy { return mismatchedPortRemedy }
+    if context.mailProtocol == .imaps, serverText?.hasPrefix("* ") == true {
+      return Remedy(
+        "The IMAP server on \(endpoint) starts without TLS: choose imap with Use TLS, or ask for its port for imaps.",
+        .settingField(.incomingProtocol))
     }
+    return Remedy(
+      "Another kind of server answers on \(endpoint). IMAP is on 993 (imaps) or 143 (imap); POP3 on 995 or 110; SMTP on 465 or 587.",
+      .settingField(.incomingPort))
   }
 
   var authenticationRemedy: Remedy {
@@ -46,8 +73,8 @@ extension MailFailure {
     }
     if host.hasSuffix("office365.com") || host.hasSuffix("outlook.com") {
       return Remedy(
-        "Microsoft no longer accepts passwords for IMAP in most tenants: use the credential type MSO365, or ask IT.",
-        .settingField(.credential))
+        "Microsoft no longer accepts passwords for IMAP in most tenants: ask IT whether yours does, for this mailbox.",
+        .settingField(.incomingPassword))
     }
     return Remedy(
       "Enter user name and password again. With two-step verification create an app password; with single sign-on ask IT for one; "

@@ -43,6 +43,8 @@ extension MailFailure {
     public var security: ConnectionSecurity?
     /// The sign-in name.
     public var username: String?
+    /// Whether the server had answered the connection before.
+    public var isConnected = false
     /// Folders that exist, when one was not found.
     public var alternatives: [String] = []
     /// Whom the site names for help.
@@ -59,6 +61,7 @@ extension MailFailure {
       port = port ?? outer.port
       security = security ?? outer.security
       username = username ?? outer.username
+      isConnected = isConnected || outer.isConnected
       if alternatives.isEmpty { alternatives = outer.alternatives }
       supportContact = supportContact ?? outer.supportContact
     }

@@ -22,4 +22,11 @@ package struct CustomerSummary: Sendable, Equatable, Identifiable {
     self.messageCount = messageCount
     self.lastMessage = lastMessage
   }
+
+  /// A customer whose mail nobody has counted.
+  package init(_ customer: Customer) {
+    self.init(
+      id: customer.id, number: customer.number, name: customer.name, company: customer.company, messageCount: 0,
+      lastMessage: nil)
+  }
 }

@@ -12,7 +12,7 @@ public enum DisplayText {
     sanitize(text, limit: limit, keepsLines: false)
   }
 
-  /// Several lines: `\n` stays, `\r\n` and lone `\r` become `\n`, tabs become spaces, the rest as in ``line(_:limit:)``.
+  /// Several lines: `\n` stays, `\r\n` and lone `\r` become `\n`, tabs become spaces up to the next stop, the rest as in ``line(_:limit:)``.
   public static func lines(_ text: String, limit: Int = .max) -> String {
     sanitize(text, limit: limit, keepsLines: true)
   }
@@ -31,6 +31,7 @@ public enum DisplayText {
     var result: [UInt8] = []
     result.reserveCapacity(min(text.utf8.count, min(limit, 1 << 20) * 4))
     var kept = 0
+    var lineStart = 0
     var pendingSpace = false
     var previousWasReturn = false
     for scalar in text.unicodeScalars {
@@ -40,6 +41,13 @@ public enum DisplayText {
         pendingSpace = false
         result.append(newline)
         kept += 1
+        lineStart = kept
+      } else if keepsLines, scalar == "\t" {
+        // As far as the next stop, so that tables stay tables; never an end of the text.
+        pendingSpace = false
+        let stop = tabStop - (kept - lineStart) % tabStop
+        result.append(contentsOf: repeatElement(space, count: stop))
+        kept += stop
       } else if isBreak(scalar) {
         pendingSpace = kept > 0
         continue
@@ -64,6 +72,7 @@ public enum DisplayText {
 
   private static let space = UInt8(ascii: " ")
   private static let newline = UInt8(ascii: "\n")
+  private static let tabStop = 8
 
   /// Printable ASCII within the limit needs no work: the common case.
   private static func isPlain(_ text: String, limit: Int) -> Bool {

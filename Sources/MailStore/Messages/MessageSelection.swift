@@ -8,7 +8,7 @@ struct MessageSelection {
   private let arguments: StatementArguments
   private let order: MessageQuery.Order
 
-  /// Nil if the search holds nothing but white space and signs where words were asked for: such a list is not narrowed.
+  /// A search without a word, such as a lone sign, finds nothing; only an empty one does not narrow the list.
   init(_ query: MessageQuery, in db: Database) throws {
     order = query.order
     let expression = try SearchExpression(query.search, in: db)
@@ -27,6 +27,8 @@ struct MessageSelection {
     if let expression {
       conditions.append("message_search MATCH ?")
       arguments += [expression.match]
+    } else if query.search.contains(where: { !$0.isWhitespace }) {
+      conditions.append("0")
     }
     source = Self.source(query, isSearch: expression != nil)
     self.conditions = conditions

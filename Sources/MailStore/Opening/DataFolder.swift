@@ -1,5 +1,5 @@
 import Glibc
-import MailModel
+package import MailModel
 
 /// The folder that holds everything: the database, the sealing key and the locks.
 package struct DataFolder: Sendable, Equatable {
@@ -31,7 +31,14 @@ package struct DataFolder: Sendable, Equatable {
   }
 
   /// Whether there is a database already.
-  package var hasDatabase: Bool { access(database, F_OK) == 0 }
+  ///
+  /// - Throws: `storageFailed` if that cannot be seen: a folder of somebody else is not an empty one.
+  package func hasDatabase() throws(MailFailure) -> Bool {
+    if access(database, R_OK | W_OK) == 0 { return true }
+    let code = errno
+    if code == ENOENT { return false }
+    throw MailFailure(systemError: code, .storageFailed, "cannot open the data folder \(path)")
+  }
 
   /// The path of the lock file called `name`.
   func lockFile(named name: String) -> String { path + "/locks/" + name + ".lock" }

@@ -1,3 +1,4 @@
+import Glibc
 package import MailModel
 import NIOCore
 import OpenSSL
@@ -89,7 +90,10 @@ extension TLSContext {
     } catch {
       switch error {
       case .authoritiesUnreadable(let reason):
-        throw MailFailure(.configurationInvalid, "The CA file \(caFile ?? "") cannot be used: \(reason)")
+        let path = caFile ?? ""
+        let isThere = access(path, R_OK) == 0
+        throw MailFailure(
+          .configurationInvalid, "The CA file \(path) cannot be used: \(isThere ? reason : "it cannot be opened")")
       case .engine: throw MailFailure(.internalFault, "OpenSSL cannot provide TLS")
       }
     }

@@ -2,8 +2,10 @@ extension Duration {
   /// `15 seconds`, `0.2 seconds`, for sentences.
   var inWords: String {
     let milliseconds = components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000
-    if milliseconds == 1_000 { return "1 second" }
-    return milliseconds % 1_000 == 0
-      ? "\(milliseconds / 1_000) seconds" : "\(Double(milliseconds) / 1_000) seconds"
+    // What is left of a limit is a little less than the limit; nobody wants to read by how much.
+    guard milliseconds >= 500 else { return "\(Double(milliseconds) / 1_000) seconds" }
+    let tenths = (milliseconds + 50) / 100
+    if tenths == 10 { return "1 second" }
+    return tenths % 10 == 0 ? "\(tenths / 10) seconds" : "\(tenths / 10).\(tenths % 10) seconds"
   }
 }

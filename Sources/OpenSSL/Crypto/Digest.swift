@@ -22,6 +22,16 @@ package enum Digest: Sendable {
     }
   }
 
+  /// The digest of `bytes`; nil where the machine's policy has switched it off.
+  package func hash(_ bytes: UnsafeRawBufferPointer) -> [UInt8]? {
+    var isAllowed = false
+    let hash = [UInt8](unsafeUninitializedCapacity: byteCount) { buffer, filled in
+      isAllowed = EVP_Digest(bytes.baseAddress, bytes.count, buffer.baseAddress, nil, algorithm, nil) == 1
+      filled = isAllowed ? byteCount : 0
+    }
+    return isAllowed ? hash : nil
+  }
+
   /// The keyed digest of `message` (RFC 2104); a key of any length will do.
   package func hmac(_ message: some Collection<UInt8>, key: UnsafeRawBufferPointer) -> [UInt8] {
     let message = Array(message)

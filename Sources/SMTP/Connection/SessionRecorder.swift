@@ -6,17 +6,17 @@ struct SessionRecorder: Sendable {
   private static let linesShown = 60
 
   private let transcript: Transcript
-  private var filter = SecretFilter()
+  private var mask = SecretMask()
 
   init(_ transcript: Transcript) { self.transcript = transcript }
 
   /// Remembers what must never be shown, in whatever form a server might repeat it.
-  mutating func hide(_ secrets: [SecretText]) { filter.hide(secrets) }
+  mutating func hide(_ secrets: [SecretText]) { mask.hide(secrets) }
 
   /// Records what is sent.
   mutating func sent(_ transmission: Transmission) {
     if let shown = transmission.shownAs {
-      filter.hideLastWord(of: transmission.octets)
+      mask.hideLastWord(of: transmission.octets)
       transcript.recordRedacted(.client, shown)
     } else {
       transcript.record(.client, transmission.octets)
@@ -36,8 +36,8 @@ struct SessionRecorder: Sendable {
   }
 
   /// Records a line that is no reply.
-  func received(_ line: [UInt8]) { transcript.record(.server, filter.redacted(line)) }
+  func received(_ line: [UInt8]) { transcript.record(.server, mask.masked(line)) }
 
   /// The failure without the secrets that the server may have repeated.
-  func redacted(_ failure: MailFailure) -> MailFailure { filter.redacted(failure) }
+  func redacted(_ failure: MailFailure) -> MailFailure { mask.masked(failure) }
 }

@@ -20,14 +20,18 @@ struct GlobalOptions: ParsableArguments {
     return desk
   }
 
-  /// Opens the data folder if there is one; a command that only reads creates nothing.
-  func existingDesk() throws(MailFailure) -> MailDesk? { try open(creating: false) }
+  /// Opens the data folder if there is one, and says so if there is none; a command that only reads creates nothing.
+  func existingDesk() throws(MailFailure) -> MailDesk? {
+    let desk = try open(creating: false)
+    if desk == nil { StandardStreams.note(DisplayText.line("There is no data folder at \(try folder()) yet.")) }
+    return desk
+  }
 
   /// Opens the data folder for a command that needs something in it.
   ///
   /// - Throws: `noSuchItem` if there is none.
   func requiredDesk() throws(MailFailure) -> MailDesk {
-    guard let desk = try existingDesk() else {
+    guard let desk = try open(creating: false) else {
       throw MailFailure(.noSuchItem, "There is no data folder at \(try folder())")
     }
     return desk

@@ -52,7 +52,10 @@ struct SettingsCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
     @Argument(help: "The setting's name.") var name: String
 
-    func run() async throws { try await global.requiredDesk().settings.setActive(true, named: name) }
+    func run() async throws {
+      try await global.requiredDesk().settings.setActive(true, named: name)
+      StandardStreams.note(DisplayText.line("“\(name)” is active."))
+    }
   }
 
   struct Deactivate: AsyncParsableCommand {
@@ -63,6 +66,7 @@ struct SettingsCommand: ParsableCommand {
     func run() async throws {
       let settings = try global.requiredDesk().settings
       try await settings.setActive(false, named: name)
+      StandardStreams.note(DisplayText.line("“\(name)” is inactive."))
       let companies = try await settings.companies(using: settings.named(name).setting.name)
       guard !companies.isEmpty else { return }
       let names = companies.map(\.name).joined(separator: ", ")
@@ -76,7 +80,10 @@ struct SettingsCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
     @Argument(help: "The setting's name.") var name: String
 
-    func run() async throws { try await global.requiredDesk().settings.remove(named: name) }
+    func run() async throws {
+      try await global.requiredDesk().settings.remove(named: name)
+      StandardStreams.note(DisplayText.line("“\(name)” is removed; its mail stays."))
+    }
   }
 
   struct Presets: ParsableCommand {

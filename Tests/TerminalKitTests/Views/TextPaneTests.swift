@@ -24,6 +24,14 @@ struct TextPaneTests {
     #expect(Self.rows([Line(text)], width: width).map { String($0.prefix { _ in true }) } == rows)
   }
 
+  @Test("a line of megabytes is cut into rows without a gap", arguments: ["x", "ab ", "ä", "支"])
+  func hugeLine(unit: String) {
+    let text = String(repeating: unit, count: 200_000)
+    let rows = LineWrap(Line(text), width: 40).rows
+    #expect(rows.allSatisfy { $0.width <= 40 })
+    #expect(rows.map { $0.spans.map(\.text).joined() }.joined().filter { $0 != " " } == text.filter { $0 != " " })
+  }
+
   @Test("pieces keep their meaning when they are wrapped")
   func meanings() {
     var pane = TextPane([Line([Span("plain words "), Span("a link here", .textLink)])])

@@ -17,15 +17,36 @@ package struct LineWrap {
   }
 
   private mutating func add(_ span: Span) {
-    for word in Self.words(span.text) {
-      let wordWidth = DisplayWidth.of(word)
-      let bare = word.last == " " ? wordWidth - 1 : wordWidth
-      if used > 0, used + bare > width { endRow() }
-      if bare <= width {
-        append(word, wordWidth, span.ink)
-      } else {
-        addLong(word, span.ink)
-      }
+    var rest = span.text[...]
+    while !rest.isEmpty {
+      let end = rest.utf8.firstIndex(of: Self.space).map { rest.utf8.index(after: $0) } ?? rest.endIndex
+      add(String(rest[..<end]), span.ink)
+      rest = rest[end...]
+    }
+  }
+
+  /// Adds a word with the space behind it, if there is one.
+  private mutating func add(_ word: String, _ ink: Role) {
+    let wordWidth = DisplayWidth.of(word)
+    let bare = word.utf8.last == Self.space ? wordWidth - 1 : wordWidth
+    if used > 0, used + bare > width { endRow() }
+    if bare <= width {
+      append(word, wordWidth, ink)
+    } else if word.isPrintableASCII {
+      addLongASCII(word, ink)
+    } else {
+      addLong(word, ink)
+    }
+  }
+
+  /// One octet, one column: megabytes without a space are cut without a look at each character.
+  private mutating func addLongASCII(_ word: String, _ ink: Role) {
+    var rest = word.utf8[...]
+    while !rest.isEmpty {
+      if used >= width { endRow() }
+      let piece = rest.prefix(width - used)
+      append(String(Substring(piece)), piece.count, ink)
+      rest = rest[piece.endIndex...]
     }
   }
 
@@ -47,8 +68,8 @@ package struct LineWrap {
 
   private mutating func append(_ text: String, _ textWidth: Int, _ ink: Role) {
     used += textWidth
-    if let last = row.last, last.ink == ink {
-      row[row.count - 1].text = last.text + text
+    if row.last?.ink == ink {
+      row[row.count - 1].text += text
     } else {
       row.append(Span(text, ink))
     }
@@ -62,18 +83,5 @@ package struct LineWrap {
     used = 0
   }
 
-  /// Words, each with one space behind it if there is one.
-  private static func words(_ text: String) -> [String] {
-    var words: [String] = []
-    var word = ""
-    for character in text {
-      word.append(character)
-      if character == " " {
-        words.append(word)
-        word = ""
-      }
-    }
-    if !word.isEmpty { words.append(word) }
-    return words
-  }
+  private static let space = UInt8(ascii: " ")
 }

@@ -29,8 +29,13 @@ package struct TextPane: Sendable {
   /// Draws what is seen, with a bar at the right if that is not all.
   package mutating func draw(into canvas: inout Canvas, ink: Role = .text) {
     let bounds = canvas.bounds
-    layout(width: bounds.width)
-    if wrapped.count > bounds.height { layout(width: bounds.width - 1) }
+    // Text of more lines than rows needs the bar in any case: no need to find out by wrapping it twice.
+    if lines.count > bounds.height {
+      layout(width: bounds.width - 1)
+    } else if wrappedWidth != bounds.width - 1 || wrapped.count <= bounds.height {
+      layout(width: bounds.width)
+      if wrapped.count > bounds.height { layout(width: bounds.width - 1) }
+    }
     window.resize(count: wrapped.count, height: bounds.height)
     for (row, index) in window.range.enumerated() {
       canvas.write(wrapped[index], x: 0, y: row, width: bounds.width, fallback: ink)

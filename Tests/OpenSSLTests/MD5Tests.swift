@@ -2,7 +2,7 @@ import OpenSSL
 import Testing
 
 @Suite("MD5")
-struct MD5HashTests {
+struct MD5Tests {
   @Test(
     "agrees with the examples of RFC 1321",
     arguments: [
@@ -10,6 +10,6 @@ struct MD5HashTests {
       ("message digest", "f96b697d7cb7938d525a2f31aaf161d0"),
     ])
   func examples(text: String, digest: String) {
-    #expect(Array(text.utf8).withUnsafeBytes(MD5Hash.digest) == octets(digest))
+    #expect(Array(text.utf8).withUnsafeBytes(Digest.md5.hash) == octets(digest))
   }
 }

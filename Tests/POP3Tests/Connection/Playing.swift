@@ -1,0 +1,74 @@
+import MailModel
+import MailTransport
+import POP3
+import TestSupport
+import Testing
+
+/// Plays a transcript against a connection and gives what the server heard.
+///
+/// - Parameters:
+///   - script: what the server does.
+///   - options: how it does it; TLS by its identity.
+///   - caFile: the authority to trust, for TLS.
+///   - pace: how long the connection waits.
+///   - body: what the client does.
+@discardableResult
+func playing(
+  _ script: [ServerStep], _ options: ScriptedServer.Options = ScriptedServer.Options(), caFile: String? = nil,
+  limits: POP3Limits = POP3Limits(), pace: ReadingPace = ReadingPace(),
+  _ body: @Sendable (POP3Connection, Transcript) async throws -> Void
+) async throws -> ScriptedServer.Outcome {
+  let server = try ScriptedServer(script, options)
+  let security: ConnectionSecurity = options.isImplicitTLS ? .implicitTLS : caFile == nil ? .plain : .startTLS
+  let channel = try await ByteChannel.open(
+    ChannelOptions(
+      endpoint: Endpoint(host: "localhost", port: server.port), security: security, caFile: caFile,
+      policy: HostPolicy(allowLocalHosts: true)))
+  let connection = POP3Connection(channel: channel, limits: limits, pace: pace)
+  do {
+    try await body(connection, channel.transcript)
+  } catch {
+    await connection.close()
+    throw error
+  }
+  await connection.close()
+  return await server.outcome()
+}
+
+/// Plays a transcript as text.
+@discardableResult
+func playing(
+  _ transcript: String, _ options: ScriptedServer.Options = ScriptedServer.Options(), caFile: String? = nil,
+  limits: POP3Limits = POP3Limits(), pace: ReadingPace = ReadingPace(),
+  _ body: @Sendable (POP3Connection, Transcript) async throws -> Void
+) async throws -> ScriptedServer.Outcome {
+  try await playing(ServerStep.transcript(transcript), options, caFile: caFile, limits: limits, pace: pace, body)
+}
+
+/// The failure that the body ends with.
+func failure(of body: () async throws -> Void) async -> MailFailure? {
+  do {
+    try await body()
+    return nil
+  } catch {
+    return error as? MailFailure
+  }
+}
+
+/// Expects that the body fails, with this kind if one is given.
+///
+/// A function, because the compiler takes a closure within `#expect` and the next one behind it for one and the same where
+/// both lie in a closure: the second would never run.
+func expectFailure(
+  _ kind: MailFailure.Kind? = nil, sourceLocation: SourceLocation = #_sourceLocation, _ body: () async throws -> Void
+) async {
+  let found = await failure(of: body)
+  #expect(found != nil, sourceLocation: sourceLocation)
+  if let kind { #expect(found?.kind == kind, sourceLocation: sourceLocation) }
+}
+
+/// Messages as they arrive.
+actor Inbox {
+  private(set) var messages: [RetrievedMessage] = []
+  func take(_ message: RetrievedMessage) { messages.append(message) }
+}
