@@ -80,8 +80,9 @@ package struct SASLDialogue: Sendable {
   package func explaining(_ failure: MailFailure) -> MailFailure {
     // A question too many is how some servers say no; then their refusal says more.
     if let fault, fault != .unexpectedChallenge { return fault.failure }
-    guard let explanation = exchange.explanation, !explanation.isEmpty else { return failure }
-    let words = [failure.serverText, explanation].compactMap { $0 }.joined(separator: " — ")
-    return MailFailure(failure.kind, failure.cause, serverText: words, context: failure.context)
+    let isAboutToken = exchange.mechanism.takesToken && failure.kind == .authenticationFailed
+    let cause = isAboutToken ? "The server did not accept the access token" : failure.cause
+    let words = [failure.serverText, exchange.explanation].compactMap { $0 }.joined(separator: " — ")
+    return MailFailure(failure.kind, cause, serverText: words, context: failure.context)
   }
 }

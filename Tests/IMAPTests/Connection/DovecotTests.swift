@@ -112,4 +112,29 @@ struct DovecotTests {
       }
     }
   }
+
+  @Test(
+    "takes a good token, and says why it refuses an expired one",
+    arguments: [("xoauth2", "XOAUTH2"), ("oauthbearer", "OAUTHBEARER")])
+  func tokens(offered: String, used: String) async throws {
+    let issuer = try TokenIssuer()
+    var options = PrivateDovecot.Options()
+    options.mechanisms = ["plain", offered]
+    options.extraConfiguration = issuer.configuration
+    try await PrivateDovecot.run(options) { server in
+      let user = server.users[0].name
+      let connection = try await connect(to: server, .implicitTLS)
+      _ = try await connection.greet()
+      let refused = await failure {
+        let expired = SecretText(issuer.token(for: user, lifetime: -300))
+        _ = try await connection.signIn(SASLCredential(username: user, token: expired))
+      }
+      #expect(refused?.kind == .authenticationFailed)
+      #expect(refused?.serverText?.contains("status") == true)
+      let good = SecretText(issuer.token(for: user))
+      #expect(try await connection.signIn(SASLCredential(username: user, token: good)) == used)
+      #expect(try await connection.status(try MailboxName("INBOX")).messages == 0)
+      await connection.logout()
+    }
+  }
 }

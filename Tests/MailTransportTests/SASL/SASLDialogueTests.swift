@@ -43,6 +43,7 @@ struct SASLDialogueTests {
     #expect(text(dialogue.answer(Base64.encode(Array(#"{"status":"401"}"#.utf8)))) == "")
     let failure = dialogue.explaining(MailFailure(.authenticationFailed, "no", serverText: "535 5.7.8 no"))
     #expect(failure.kind == .authenticationFailed)
+    #expect(failure.cause.contains("token"))
     #expect(failure.serverText == #"535 5.7.8 no — {"status":"401"}"#)
   }
 }

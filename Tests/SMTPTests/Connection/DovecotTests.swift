@@ -131,4 +131,27 @@ struct DovecotTests {
       }
     }
   }
+
+  @Test(
+    "takes a good token, and says why it refuses an expired one",
+    arguments: [("xoauth2", SASLMechanism.xoauth2), ("oauthbearer", .oauthBearer)])
+  func tokens(offered: String, used: SASLMechanism) async throws {
+    let issuer = try TokenIssuer()
+    var options = PrivateDovecot.Options()
+    options.mechanisms = ["plain", offered]
+    options.extraConfiguration = issuer.configuration
+    try await PrivateDovecot.run(options) { dovecot in
+      let user = dovecot.users[0].name
+      var server = try server(dovecot, .tls)
+      server.credential = try SASLCredential(username: user, token: SecretText(issuer.token(for: user)))
+      let connection = try await server.open()
+      try await connection.verify(sender: user, recipient: user)
+      await connection.quit()
+      let expired = issuer.token(for: user, lifetime: -300)
+      server.credential = try SASLCredential(username: user, token: SecretText(expired))
+      let refused = await failure { _ = try await server.open() }
+      #expect(refused?.kind == .authenticationFailed)
+      #expect(refused?.serverText?.contains("status") == true)
+    }
+  }
 }
