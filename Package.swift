@@ -41,7 +41,7 @@ let core: [Target] = [
   library("IMAP", ["MailModel", "MailTransport"]),
   library("POP3", ["MailModel", "MailTransport"]),
   library("MailStore", ["MailModel", "OpenSSL", grdb, sqlite]),
-  library("MailDesk", ["MailModel", "OpenSSL", "MailTransport", "IMAP", "MIME", "MailStore"]),
+  library("MailDesk", ["MailModel", "OpenSSL", "MailTransport", "IMAP", "POP3", "MIME", "MailStore"]),
 ]
 
 let screens: [Target] = [

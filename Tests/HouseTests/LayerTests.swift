@@ -14,7 +14,7 @@ struct LayerTests {
     "IMAP": ["MailModel", "MailTransport"],
     "POP3": ["MailModel", "MailTransport"],
     "MailStore": ["MailModel", "OpenSSL", "GRDB", "GRDBSQLite"],
-    "MailDesk": ["MailModel", "OpenSSL", "MIME", "MailTransport", "IMAP", "MailStore"],
+    "MailDesk": ["MailModel", "OpenSSL", "MIME", "MailTransport", "IMAP", "POP3", "MailStore"],
     "TerminalKit": ["CNcurses", "TOMLKit"],
     "Console": ["MailModel", "MailDesk", "TerminalKit"],
     "DemoMail": ["MailModel"],
