@@ -28,6 +28,7 @@ static FILE *stream_over(int descriptor, const char *mode) {
 }
 
 static void free_session(term_session *session) {
+  term_draws_on(-1);
   if (session->input != NULL) fclose(session->input);
   if (session->output != NULL) fclose(session->output);
   free(session);
@@ -50,6 +51,7 @@ term_session *term_open(const char *type, int input, int output) {
     free_session(session);
     return NULL;
   }
+  term_draws_on(fileno(session->output));
   set_escdelay(25);
   session->screen = newterm(type, session->output, session->input);
   if (session->screen == NULL) {

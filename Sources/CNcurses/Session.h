@@ -22,4 +22,7 @@ struct term_session {
 #define TERM_MODES_OFF "\033[?2004l"
 #define TERM_MODES_ON "\033[?2004h"
 
+/// Where the session's pictures go, or -1 once there are none: what a crash has to silence.
+void term_draws_on(int descriptor);
+
 #endif

@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <term.h>
 #include <unistd.h>
 
 static const int watched[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT};
@@ -19,6 +20,8 @@ static struct sigaction watched_before[WATCHED];
 static struct sigaction fatal_before[FATAL];
 static volatile sig_atomic_t guarding = 0;
 static int guarded_descriptor = -1;
+static int drawing_descriptor = -1;
+static int nowhere = -1;
 static struct termios guarded_modes;
 static char restore_bytes[256];
 static size_t restore_count = 0;
@@ -67,6 +70,8 @@ void term_stop_process(void) {
 static void restore_terminal(void) {
   if (!guarding) return;
   guarding = 0;
+  // Another thread may be in the middle of a picture: the rest of it must not come after the restoration.
+  if (drawing_descriptor >= 0 && nowhere >= 0) dup2(nowhere, drawing_descriptor);
   if (write(guarded_descriptor, restore_bytes, restore_count) < 0) { /* nobody is left to tell */ }
   tcsetattr(guarded_descriptor, TCSANOW, &guarded_modes);
 }
@@ -101,11 +106,14 @@ void term_guard_thread(void) {
   sigaltstack(&stack, NULL);
 }
 
-void term_guard(term_session *session) {
-  if (!session->has_before) return;
-  set_term(session->screen);
-  guarded_descriptor = fileno(session->output);
-  guarded_modes = session->before;
+void term_draws_on(int descriptor) { drawing_descriptor = descriptor; }
+
+// The terminal's strings, before there is a screen that could be asked for them.
+static bool prepare_restoring(const char *type, int output) {
+  int found = 0;
+  if (tcgetattr(output, &guarded_modes) != 0 || setupterm(type, output, &found) != OK) return false;
+  guarded_descriptor = output;
+  if (nowhere < 0) nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
   restore_count = 0;
   append(TERM_MODES_OFF);
   append(tigetstr("sgr0"));
@@ -113,6 +121,12 @@ void term_guard(term_session *session) {
   append(tigetstr("rmcup"));
   append(tigetstr("cnorm"));
   append("\r");
+  del_curterm(cur_term);
+  return true;
+}
+
+void term_guard(const char *type, int output) {
+  if (!prepare_restoring(type, output)) return;
   prepare_stack();
   guarding = 1;
   struct sigaction action = {.sa_handler = restore_and_reraise, .sa_flags = SA_ONSTACK};

@@ -99,13 +99,14 @@ void term_enter(term_session *session);
 void term_invalidate(term_session *session);
 
 /// Routes WINCH, TSTP, CONT, TERM, HUP and INT as bytes into a pipe; returns its reading end or -1.
+/// To be called before a session opens: curses takes over those that it finds free, and exits at them.
 int term_watch_signals(void);
 /// Gives the signals back as they were.
 void term_unwatch_signals(void);
 /// Stops this process as ^Z does and returns when it goes on.
 void term_stop_process(void);
-/// Restores the terminal by write and tcsetattr if the process traps or exits while the session is open.
-void term_guard(term_session *session);
+/// Restores the terminal as it is now by write and tcsetattr if the process traps or exits; to be called before a session opens.
+void term_guard(const char *type, int output);
 /// Lets this thread's handler run on the alternate stack: the main actor moves between threads, the stack belongs to one.
 void term_guard_thread(void);
 void term_unguard(void);

@@ -48,7 +48,7 @@ package struct ChildProcess: Sendable {
     var noSignal = sigset_t()
     sigemptyset(&noSignal)
     sigemptyset(&everySignal)
-    for signal in [SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGQUIT, SIGWINCH] { sigaddset(&everySignal, signal) }
+    for signal in [SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGQUIT, SIGWINCH, SIGXFSZ] { sigaddset(&everySignal, signal) }
     posix_spawnattr_setsigdefault(&attributes, &everySignal)
     posix_spawnattr_setsigmask(&attributes, &noSignal)
     let flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | (ownGroup ? POSIX_SPAWN_SETPGROUP : 0)

@@ -2,6 +2,7 @@ import IMAP
 import MailModel
 import MailStore
 import MailTransport
+import POP3
 import Synchronization
 
 /// The staged connection test of a setting's incoming half; it reads and changes nothing in the mailbox.
@@ -46,53 +47,37 @@ struct ConnectionTest: Sendable {
   private func stages(
     _ opening: SessionOpening, _ log: StepLog, keep: @Sendable (Transcript) -> Void
   ) async throws(MailFailure) -> String {
-    let connection = try await opening.open(log: log, keepTranscript: keep)
-    do throws(MailFailure) {
-      _ = try await connection.identify()
-      let found = try await folders(opening, connection, log)
-      await connection.logout()
+    if opening.incoming.mailProtocol.hasFolders {
+      let connection = try await opening.open(IMAPConnection.self, log: log, keepTranscript: keep)
+      return try await lookAround(connection, opening) { () async throws(MailFailure) in
+        _ = try await connection.identify()
+        let found = try await folders(opening, connection, log)
+        await connection.logout()
+        return found
+      }
+    }
+    let connection = try await opening.open(POP3Connection.self, log: log, keepTranscript: keep)
+    return try await lookAround(connection, opening) { () async throws(MailFailure) in
+      let found = try await maildrop(opening, connection, log)
+      try await connection.quit()
       return found
+    }
+  }
+
+  private func lookAround(
+    _ connection: some MailConnection, _ opening: SessionOpening, _ body: () async throws(MailFailure) -> String
+  ) async throws(MailFailure) -> String {
+    do throws(MailFailure) {
+      return "\(Self.connected(opening.incoming)); \(try await body())"
     } catch {
       await connection.close()
       throw error.within(opening.context)
     }
   }
 
-  private func folders(
-    _ opening: SessionOpening, _ connection: IMAPConnection, _ log: StepLog
-  ) async throws(MailFailure) -> String {
-    let incoming = opening.incoming
-    let since = LoadPeriod(months: incoming.loadPeriodMonths).since(now: now())
-    var (held, covered) = (0, 0)
-    try await log.run(.folder) { () async throws(MailFailure) in
-      for name in incoming.inboxFolders {
-        do throws(MailFailure) {
-          held += Int(try await connection.examine(MailboxName(name)).exists)
-        } catch {
-          throw await error.naming(foldersOf: connection)
-        }
-      }
-      return "\(incoming.inboxFolders.joined(separator: ", ")): \(held) messages"
-    }
-    let period = Self.period(incoming.loadPeriodMonths)
-    try await log.run(.count) { () async throws(MailFailure) in
-      for name in incoming.inboxFolders where since != LoadPeriod.nothing {
-        if incoming.inboxFolders.count > 1 { _ = try await connection.examine(MailboxName(name)) }
-        covered += try await connection.search(SearchCriteria(since: since)).count
-      }
-      return "\(covered) messages \(period)"
-    }
+  private static func connected(_ incoming: IncomingSettings) -> String {
     let protection = incoming.security == .plain ? "without protection" : "over TLS"
-    return "Connected to \(incoming.host):\(incoming.port) \(protection) as \(incoming.username); "
-      + "\(incoming.inboxFolders.joined(separator: ", ")) has \(held) messages, \(covered) \(period)"
-  }
-
-  private static func period(_ months: Int) -> String {
-    switch months {
-    case 0: "to load: only what arrives from now on"
-    case 1: "of the last month"
-    default: "of the last \(months) months"
-    }
+    return "Connected to \(incoming.host):\(incoming.port) \(protection) as \(incoming.username)"
   }
 }
 

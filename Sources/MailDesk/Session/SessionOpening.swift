@@ -1,8 +1,7 @@
-import IMAP
 import MailModel
 import MailTransport
 
-/// Everything needed to open a signed-in IMAP session for one setting.
+/// Everything needed to open a signed-in session for the inbound half of one setting.
 struct SessionOpening: Sendable {
   let setting: MailSetting
   let incoming: IncomingSettings
@@ -29,15 +28,16 @@ struct SessionOpening: Sendable {
   /// Connects, protects the connection as configured, and signs in.
   ///
   /// - Parameters:
+  ///   - type: the engine that speaks the setting's protocol.
   ///   - log: told of each stage as it ends.
   ///   - keepTranscript: handed the transcript once there is a connection, so that a failed test has one too.
-  func open(
-    log: StepLog, keepTranscript: @Sendable (Transcript) -> Void = { _ in }
-  ) async throws(MailFailure) -> IMAPConnection {
+  func open<Connection: MailConnection>(
+    _ type: Connection.Type, log: StepLog, keepTranscript: @Sendable (Transcript) -> Void = { _ in }
+  ) async throws(MailFailure) -> Connection {
     do throws(MailFailure) {
       let channel = try await connect(log)
       keepTranscript(channel.transcript)
-      let connection = IMAPConnection(channel: channel, pace: ReadingPace(patience: deadlines.reply))
+      let connection = Connection.taking(channel, patience: deadlines.reply)
       do throws(MailFailure) {
         try await signIn(connection, log)
         return connection
@@ -67,24 +67,25 @@ struct SessionOpening: Sendable {
     }
   }
 
-  private func signIn(_ connection: IMAPConnection, _ log: StepLog) async throws(MailFailure) {
-    try await log.run(.greeting) { () async throws(MailFailure) in try await connection.greet().text }
+  private func signIn(_ connection: some MailConnection, _ log: StepLog) async throws(MailFailure) {
+    try await log.run(.greeting) { () async throws(MailFailure) in try await connection.greeting() }
     switch incoming.security {
     case .implicitTLS: break
     case .plain: log.succeed(.tls, "not used: the connection is not protected", took: .zero)
     case .startTLS:
       let start = ContinuousClock.now
       do {
-        try await connection.startTLS { log.succeed($0) }
+        try await connection.protect { log.succeed($0) }
       } catch {
         log.fail(.tls, error, took: ContinuousClock.now - start)
         throw error
       }
     }
-    try await log.run(.capabilities) { () async throws(MailFailure) in try await connection.capabilities().description }
+    try await log.run(.capabilities) { () async throws(MailFailure) in try await connection.offers() }
     try await log.run(.signIn) { () async throws(MailFailure) in
-      let mechanism = try await connection.signIn(
-        username: incoming.username, password: password, allowPlaintext: incoming.allowPlaintextPassword)
+      let credential = try SASLCredential(username: incoming.username, password: password)
+      let mechanism = try await connection.authenticate(
+        credential, allowPlaintext: incoming.allowPlaintextPassword)
       return "\(mechanism) as \(incoming.username)"
     }
   }

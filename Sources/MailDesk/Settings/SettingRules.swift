@@ -30,9 +30,6 @@ public enum SettingRules {
     func check(_ field: SettingField, _ message: String?) {
       if let message { faults.append(FieldFault(field, message)) }
     }
-    if !incoming.mailProtocol.hasFolders {
-      check(.incomingProtocol, "this version fetches by IMAP only: choose imap or imaps")
-    }
     if incoming.enabled || !incoming.host.isEmpty { check(.incomingHost, FieldRules.host(incoming.host)) }
     check(.incomingPort, FieldRules.port(incoming.port))
     if incoming.enabled || !incoming.username.isEmpty {
@@ -46,6 +43,7 @@ public enum SettingRules {
     if incoming.mailProtocol.isImplicitTLS, !incoming.useTLS {
       check(.incomingUseTLS, "always on with \(incoming.mailProtocol.rawValue)")
     }
+    guard incoming.mailProtocol.hasFolders else { return faults }
     check(.inboxFolder, incoming.inboxFolders.isEmpty ? "required" : nil)
     for folder in incoming.inboxFolders { check(.inboxFolder, FieldRules.folder(folder)) }
     check(.sentFolder, FieldRules.folder(incoming.sentFolder))

@@ -18,6 +18,9 @@ extension SettingsDesk {
     guard let incoming = setting.incoming, FieldRules.host(incoming.host) == nil else {
       throw MailFailure(.configurationInvalid, "Enter a host first: its folders are asked of the server")
     }
+    guard incoming.mailProtocol.hasFolders else {
+      throw MailFailure(.configurationInvalid, "POP retrieves the inbox only: there are no folders to list")
+    }
     let site = try await store.siteOptionValues()
     let opening: SessionOpening
     if let incomingPassword {
@@ -27,7 +30,7 @@ extension SettingsDesk {
     } else {
       opening = try await SessionOpening(setting, incoming, store: store, site: site)
     }
-    let connection = try await opening.open(log: StepLog())
+    let connection = try await opening.open(IMAPConnection.self, log: StepLog())
     do throws(MailFailure) {
       let listed = try await connection.list()
       await connection.logout()

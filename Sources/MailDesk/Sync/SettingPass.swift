@@ -36,11 +36,12 @@ struct SettingPass: Sendable {
     guard let incoming = setting.incoming, incoming.enabled else {
       throw MailFailure(.configurationInvalid, "The setting “\(setting.name)” does not use IMAP for receiving emails")
     }
+    try incoming.requireFolders()
     tally.enter(.connecting)
     let directory = try await store.assignmentDirectory()
     let lastSuccess = try await store.statuses()[setting.id]?.lastSuccess
     let opening = try await SessionOpening(setting, incoming, store: store, site: site)
-    let connection = try await opening.open(log: StepLog())
+    let connection = try await opening.open(IMAPConnection.self, log: StepLog())
     let rules = AssignmentRules(
       customersByAddress: directory.customersByAddress, customersByDomain: directory.customersByDomain,
       excludedDomains: incoming.excludeDomains)
@@ -84,5 +85,15 @@ struct SettingPass: Sendable {
     let took = ContinuousClock.now - start
     report.seconds = Double(took.components.seconds) + Double(took.components.attoseconds) / 1e18
     return report
+  }
+}
+
+extension IncomingSettings {
+  /// Fetching and comparing need IMAP's folders in this version.
+  func requireFolders() throws(MailFailure) {
+    guard !mailProtocol.hasFolders else { return }
+    throw MailFailure(
+      .configurationInvalid,
+      "A connection by \(mailProtocol.rawValue) can be tested, but this version fetches mail by IMAP only")
   }
 }

@@ -17,8 +17,9 @@ struct VerifyPass: Sendable {
       guard let incoming = setting.incoming, incoming.enabled else {
         throw MailFailure(.configurationInvalid, "The setting “\(setting.name)” does not use IMAP for receiving emails")
       }
+      try incoming.requireFolders()
       let opening = try await SessionOpening(setting, incoming, store: store, site: site)
-      let connection = try await opening.open(log: StepLog())
+      let connection = try await opening.open(IMAPConnection.self, log: StepLog())
       do throws(MailFailure) {
         for folder in folders { reports.append(try await compare(folder, connection, incoming)) }
       } catch {

@@ -39,19 +39,20 @@ extension MailFailure {
         .testAgain)
     case .tlsRequired:
       Remedy(
-        "The server insists on protection. Tick Use TLS, or choose imaps with port 993.", .settingField(.incomingUseTLS)
+        "The server insists on protection. Tick Use TLS, or choose \(protectedProtocol).",
+        .settingField(.incomingUseTLS)
       )
     case .tlsNotOffered:
       Remedy(
-        "The server does not offer STARTTLS on \(endpoint). Choose imaps with port 993; nothing secret was sent.",
+        "The server does not offer STARTTLS on \(endpoint). Choose \(protectedProtocol); nothing secret was sent.",
         .settingField(.incomingProtocol))
     case .tlsHandshake:
       Remedy(
-        "The TLS handshake with \(endpoint) failed. Check that protocol and port belong together (imaps 993, imap 143), "
+        "The TLS handshake with \(endpoint) failed. Check that protocol and port belong together (imaps 993, imap 143, pop3s 995, pop3 110), "
           + "and that the server supports TLS 1.2 or later.", .settingField(.incomingProtocol))
     case .plaintextRefused:
       Remedy(
-        "The password would travel unprotected. Tick Use TLS or choose imaps; only an administrator's recorded consent "
+        "The password would travel unprotected. Tick Use TLS or choose \(protectedProtocol); only an administrator's recorded consent "
           + "(allowPlaintextPassword) permits otherwise.", .settingField(.incomingUseTLS))
     case .certificateExpired:
       Remedy("Ask the server's operator to renew its certificate. There is no way to ignore this.", .elsewhere)
@@ -75,7 +76,7 @@ extension MailFailure {
         "Create an app password in the mail account's security settings and enter it here in place of the usual one.",
         .settingField(.incomingPassword))
     case .protocolDisabled:
-      Remedy("Enable IMAP for this mailbox in the provider's settings, then test again.", .testAgain)
+      Remedy("Enable \(protocolName) for this mailbox in the provider's settings, then test again.", .testAgain)
     case .notPermitted:
       Remedy("The sign-in worked but access was not granted. Ask the mailbox's administrator for access.", .elsewhere)
     case .folderNotFound: folderRemedy

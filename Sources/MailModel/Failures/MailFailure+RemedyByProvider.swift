@@ -1,5 +1,13 @@
 /// Remedies that depend on protocol, port and provider together (LABELS).
 extension MailFailure {
+  private var isPOP: Bool { context.mailProtocol?.hasFolders == false }
+
+  /// `IMAP` or `POP`, as providers call what they let people switch on.
+  var protocolName: String { isPOP ? "POP" : "IMAP" }
+
+  /// The protocol that is protected from the first octet, with its port.
+  var protectedProtocol: String { isPOP ? "pop3s with port 995" : "imaps with port 993" }
+
   var quotedHost: String { context.host.map { "“\($0)”" } ?? "of the server" }
 
   var administrator: String { context.supportContact ?? "a Postdue administrator" }
@@ -69,16 +77,17 @@ extension MailFailure {
     if host.hasSuffix("gmail.com") || host.hasSuffix("googlemail.com") {
       return Remedy(
         "Gmail needs an app password (2-Step Verification on, then Google Account › Security › App passwords); "
-          + "“less secure apps” no longer exists. Check also that IMAP is enabled.", .settingField(.incomingPassword))
+          + "“less secure apps” no longer exists. Check also that \(protocolName) is enabled.",
+        .settingField(.incomingPassword))
     }
     if host.hasSuffix("office365.com") || host.hasSuffix("outlook.com") {
       return Remedy(
-        "Microsoft no longer accepts passwords for IMAP in most tenants: ask IT whether yours does, for this mailbox.",
+        "Microsoft no longer accepts passwords for \(protocolName) in most tenants: ask IT whether yours does, for this mailbox.",
         .settingField(.incomingPassword))
     }
     return Remedy(
       "Enter user name and password again. With two-step verification create an app password; with single sign-on ask IT for one; "
-        + "check that IMAP is enabled for the mailbox.", .settingField(.incomingPassword))
+        + "check that \(protocolName) is enabled for the mailbox.", .settingField(.incomingPassword))
   }
 
   var folderRemedy: Remedy {

@@ -19,8 +19,18 @@ extension MailFailure {
     self.init(kind, "\(what): \(String(cString: strerror(code)))")
   }
 
+  /// What a quota (EDQUOT), a limit on file sizes (EFBIG) and a broken disk (EIO) lead to; a full disk has a code of its own.
+  private static let failedWrites: [ResultCode] = [
+    .SQLITE_IOERR_WRITE, .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_TRUNCATE, .SQLITE_IOERR_SHMSIZE,
+  ]
+
   private init(database error: DatabaseError) {
     let words = error.message ?? "code \(error.extendedResultCode.rawValue)"
+    if Self.failedWrites.contains(error.extendedResultCode) {
+      self.init(
+        .storageFailed, "the database cannot be written: no room under a quota or a limit, or a fault of the disk")
+      return
+    }
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: self.init(.locked, "the database is in use by another process")
     case .SQLITE_INTERRUPT, .SQLITE_ABORT: self.init(.cancelled, "the work on the store was cancelled")

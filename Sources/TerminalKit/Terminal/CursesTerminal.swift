@@ -38,14 +38,19 @@ package final class CursesTerminal: Terminal {
     }
     guard !type.isEmpty, type != "dumb" else { throw .unsupportedType(type) }
     let isUTF8 = term_adopt_locale()
-    guard let session = term_open(type, device.input, device.output) else { throw .unsupportedType(type) }
+    // Before anything changes: a signal may come while the screen is being opened.
+    signals = device.ownsSignals ? TerminalSignals() : nil
+    if device.ownsSignals { term_guard(type, device.output) }
+    guard let session = term_open(type, device.input, device.output) else {
+      if device.ownsSignals { term_unguard() }
+      signals?.stop()
+      throw .unsupportedType(type)
+    }
     self.session = session
     self.device = device
     painter = CursesPainter(
       session, depth: CursesSession.depth(session, environment: device.environment), theme: theme, isUTF8: isUTF8)
     size = CursesSession.measure(session)
-    signals = device.ownsSignals ? TerminalSignals() : nil
-    if device.ownsSignals { term_guard(session) }
   }
 
   isolated deinit { close() }
@@ -94,9 +99,9 @@ package final class CursesTerminal: Terminal {
     report = nil
     inputSource?.cancel()
     inputSource = nil
-    signals?.stop()
-    if device.ownsSignals { term_unguard() }
     term_close(session)
+    if device.ownsSignals { term_unguard() }
+    signals?.stop()
   }
 
   /// Reads every key that waits; reports them in order.

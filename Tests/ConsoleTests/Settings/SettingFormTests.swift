@@ -35,7 +35,7 @@ struct SettingFormTests {
     await console.press("n")
     await console.tab(6)
     #expect(console.row(with: "Port ")?.contains("993     usual for imaps") == true)
-    await console.press(.right)
+    await console.press(.left)
     #expect(console.row(with: "Protocol")?.contains("‹ imap ›") == true)
     #expect(console.row(with: "Port ")?.contains("143     usual for imap") == true)
     await console.tab(2)
@@ -47,6 +47,19 @@ struct SettingFormTests {
     #expect(console.row(with: "Port ")?.contains("1143") == true)
   }
 
+  @Test("closes the fields of folders where POP has none, and says why")
+  func maildrop() async throws {
+    let fixture = try SettingsFixture()
+    let console = await fixture.open(size: Size(width: 140, height: 40))
+    await console.press("n")
+    await console.tab(6)
+    await console.press(.right)
+    #expect(console.row(with: "Port ")?.contains("110     usual for pop3") == true)
+    #expect(console.row(with: "Inbox Folder")?.contains("POP retrieves the inbox only") == true)
+    #expect(console.row(with: "Sent Items Folder")?.contains("POP retrieves the inbox only") == true)
+    #expect(console.row(with: "Load period")?.contains("by the messages' dates") == true)
+  }
+
   @Test("locks Use TLS where the protocol implies it, and says why")
   func impliedTLS() async throws {
     let fixture = try SettingsFixture()
@@ -54,7 +67,7 @@ struct SettingFormTests {
     await console.press("n")
     #expect(console.row(with: "Use TLS")?.contains("[x]  always on with imaps") == true)
     await console.tab(6)
-    await console.press(.right)
+    await console.press(.left)
     #expect(console.row(with: "Use TLS")?.contains("[x]  STARTTLS is required") == true)
     await console.tab(7)
     await console.press(" ")

@@ -20,6 +20,38 @@ struct ConsoleEndTests {
     }
   }
 
+  @Test(
+    "a signal in the moment in which the console takes the terminal gives it back too",
+    arguments: [SIGTERM, SIGHUP, SIGSEGV])
+  func opening(number: Int32) async throws {
+    let program = try PostdueProgram()
+    for _ in 0..<12 {
+      try await withConsole(program) { console in
+        try await console.watch("the first change of the terminal", eagerly: true) { !console.residue.isEmpty }
+        console.send(number)
+        let code = try await console.end()
+        #expect(code == 128 + number)
+        #expect(console.residue == [])
+      }
+    }
+  }
+
+  @Test("a signal in the moment in which the console gives the terminal back does not keep it from that")
+  func closing() async throws {
+    let program = try PostdueProgram()
+    for _ in 0..<12 {
+      try await withConsole(program) { console in
+        try await console.see("No mailbox yet")
+        console.type("q")
+        try await console.watch("the last sequences", eagerly: true) { !console.screen.modes.contains(2004) }
+        console.send(SIGTERM)
+        let code = try await console.end()
+        #expect(code == 0 || code == 128 + SIGTERM)
+        #expect(console.residue == [])
+      }
+    }
+  }
+
   @Test("a terminal that goes away takes the console with it")
   func hangUp() async throws {
     try await withConsole(try PostdueProgram()) { console in

@@ -83,7 +83,12 @@ final class ConsoleSession {
     return found
   }
 
-  private func watch(_ what: String, until condition: () -> Bool) async throws {
+  /// Waits for something that is not seen on the screen.
+  ///
+  /// - Parameters:
+  ///   - what: said if it never comes.
+  ///   - eagerly: true looks without a pause, for a moment that is over in less than a millisecond.
+  func watch(_ what: String, eagerly: Bool = false, until condition: () -> Bool) async throws {
     let deadline = ContinuousClock.now + Self.patience
     while true {
       look()
@@ -91,7 +96,7 @@ final class ConsoleSession {
       guard ContinuousClock.now < deadline else {
         throw InVain(description: "waited in vain for \(what); the screen showed\n\(screen.text)")
       }
-      try await Task.sleep(for: Self.glance)
+      if !eagerly { try await Task.sleep(for: Self.glance) }
     }
   }
 

@@ -15,11 +15,13 @@ struct SettingFormHints {
     case .name: "what the command line calls it"
     case .subjectTag: "marks the subjects of our mail"
     case .active: active
-    case .incomingProtocol: SettingFormTable.protocols.map(\.rawValue).joined(separator: " · ")
+    case .incomingProtocol: MailProtocol.allCases.map(\.rawValue).joined(separator: " · ")
     case .incomingPort: port
     case .incomingPassword, .outgoingPassword: password(field)
     case .incomingUserDomain: domain(unless: incoming.userDomain, of: incoming.username, in: .incomingUsername)
-    case .loadPeriodMonths: "0: no emails already in the mailbox, only new ones"
+    case .loadPeriodMonths:
+      incoming.mailProtocol.hasFolders
+        ? "0: no emails already in the mailbox, only new ones" : "by the messages' dates; counts are estimates"
     case .incomingUseTLS: protection
     case .inboxFolder, .sentFolder: "Enter lists the server's folders"
     case .excludeDomains: "subdomains included"
@@ -45,9 +47,12 @@ struct SettingFormHints {
   }
 
   func availability(of field: SettingField) -> Availability {
-    guard field == .incomingUseTLS else { return .enabled }
-    return .when(
-      !incoming.mailProtocol.isImplicitTLS, otherwise: "always on with \(incoming.mailProtocol.rawValue)")
+    switch field {
+    case .incomingUseTLS:
+      .when(!incoming.mailProtocol.isImplicitTLS, otherwise: "always on with \(incoming.mailProtocol.rawValue)")
+    case .inboxFolder, .sentFolder: .when(incoming.mailProtocol.hasFolders, otherwise: "POP retrieves the inbox only")
+    default: .enabled
+    }
   }
 
   private var active: String {
@@ -60,7 +65,7 @@ struct SettingFormHints {
   }
 
   private var protection: String {
-    if incoming.useTLS { return "STARTTLS is required" }
+    if incoming.useTLS { return incoming.mailProtocol.hasFolders ? "STARTTLS is required" : "STLS is required" }
     return incoming.allowPlaintextPassword
       ? "⚠ not protected, with an administrator's consent" : "⚠ the password would travel unprotected"
   }

@@ -29,9 +29,6 @@ enum SettingFormTable {
   /// Every field of the form, page by page.
   static let fields = SettingPage.allCases.flatMap(\.fields)
 
-  /// The protocols that this version speaks.
-  static let protocols = MailProtocol.allCases.filter(\.hasFolders)
-
   /// Every row, with a setting's values.
   static func rows(_ setting: MailSetting, secrets: Set<SecretField>) -> [FormField] {
     SettingPage.allCases.flatMap { page in
@@ -58,7 +55,7 @@ enum SettingFormTable {
     switch field {
     case .active, .incomingEnabled, .incomingUseTLS: .checkbox
     case .credential: .choice([FormOption(CredentialKind.password.rawValue, "BasicAuth")])
-    case .incomingProtocol: .choice(protocols.map { FormOption($0.rawValue) })
+    case .incomingProtocol: .choice(MailProtocol.allCases.map { FormOption($0.rawValue) })
     case .outgoingUse: .choice([FormOption(OutgoingSettings.Route.smtp.rawValue, "SMTP")])
     case .outgoingEncryption: .choice(EncryptionMethod.allCases.map { FormOption($0.rawValue) })
     case .incomingPort, .loadPeriodMonths, .outgoingPort: .number
