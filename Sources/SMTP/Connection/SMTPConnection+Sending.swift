@@ -51,7 +51,6 @@ extension SMTPConnection {
   ) async throws(MailFailure) -> SubmissionResult {
     var machine = transaction
     var action = machine.start()
-    var limit = patience.transaction
     while true {
       switch action {
       case .send(let group): try await send(group)
@@ -63,8 +62,13 @@ extension SMTPConnection {
       case .finish(let result): return redacted(result)
       case .fail(let failure): throw lose(failure)
       }
-      action = machine.receive(try await nextReply(within: limit))
-      limit = patience.transaction
+      do throws(MailFailure) {
+        action = machine.receive(try await nextReply(within: patience.transaction))
+      } catch {
+        // What the server has said already counts, even if it hangs up on the RSET after it.
+        guard let result = machine.settled else { throw error }
+        return redacted(result)
+      }
     }
   }
 

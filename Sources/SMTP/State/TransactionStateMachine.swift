@@ -59,7 +59,7 @@ package struct TransactionStateMachine: SMTPStateMachine {
     }
     let step = expected.removeFirst()
     // 421 says that the server is about to hang up (RFC 5321 §3.8); before the message has gone, nothing is lost with it.
-    if reply.code == 421, !isMessage(step) { return .fail(Refusal.failure(for: reply, during: .other)) }
+    if reply.code == 421, !isLast(step) { return .fail(Refusal.failure(for: reply, during: .other)) }
     switch step {
     case .mail: return receiveMail(reply)
     case .recipient(let index): return receiveRecipient(index, reply)
@@ -85,11 +85,19 @@ package struct TransactionStateMachine: SMTPStateMachine {
     return lost
   }
 
+  /// The result, if nothing but the reply to RSET is awaited.
+  package var settled: SubmissionResult? { expected == [.reset] ? result : nil }
+
   // MARK: Steps
 
   private var ending: (Step, SMTPCommand) { purpose == .send ? (.data, .data) : (.reset, .reset) }
 
-  private func isMessage(_ step: Step) -> Bool { if case .message = step { true } else { false } }
+  private func isLast(_ step: Step) -> Bool {
+    switch step {
+    case .message, .reset: true
+    case .mail, .recipient, .data: false
+    }
+  }
 
   private mutating func send(_ group: [(Step, SMTPCommand)]) -> SMTPAction<SubmissionResult> {
     expected += group.map(\.0)

@@ -87,6 +87,20 @@ struct SendingTests {
     #expect(!outcome.text.contains("Hello"))
   }
 
+  @Test(
+    "a server that hangs up after its refusals has refused all the same",
+    arguments: ["S: 421 bye\n! close", "! close", "S: 250\n! close"])
+  func hangsUp(ending: String) async throws {
+    let refusals = "S: 250\nS: 550 5.1.1 no\nS: 554 no valid recipients\nC: RSET\n"
+    try await playing(
+      "\(Self.start)C: MAIL FROM:<a@x.example>\nC: RCPT TO:<b@x.example>\nC: DATA\n\(refusals)\(ending)"
+    ) { connection, _ in
+      let result = try await Self.send(connection)
+      #expect(result.recipients[0].verdict.failure?.kind == .recipientRefused)
+      #expect(await Self.isSpent(connection))
+    }
+  }
+
   @Test("a server that hangs up in the middle of a large message has not got it")
   func lostWithin() async throws {
     let large = String(repeating: String(repeating: "x", count: 70) + "\r\n", count: 120_000)
