@@ -61,6 +61,34 @@ struct MailFailureTests {
     #expect(failure.remedy.text.contains("choose imap with Use TLS"))
   }
 
+  /// Folders are looked for where mail comes in.
+  private static let outgoingKinds = MailFailure.Kind.allCases.filter { $0 != .folderNotFound }
+
+  @Test("a kind has a remedy for outbound mail too, in the fields of that half", arguments: outgoingKinds)
+  func outgoing(kind: MailFailure.Kind) {
+    for encryption in EncryptionMethod.allCases {
+      var context = MailFailure.Context()
+      (context.encryption, context.host, context.port) = (encryption, "smtp.example.com", 587)
+      let remedy = MailFailure(kind, "cause", context: context).remedy
+      #expect(remedy.text.count > 20)
+      #expect(!remedy.text.contains("imap"))
+      if case .settingField(let field) = remedy.target { #expect(!field.jsonPath.hasPrefix("incoming")) }
+    }
+  }
+
+  @Test(
+    "a port that does not belong to the encryption method is told",
+    arguments: [
+      (465, EncryptionMethod.tls, "ssl"), (465, .opportunistic, "ssl"), (587, .ssl, "tls"), (25, .ssl, "tls"),
+    ])
+  func outgoingPorts(port: Int, encryption: EncryptionMethod, named: String) {
+    var context = MailFailure.Context()
+    (context.encryption, context.host, context.port) = (encryption, "smtp.example.com", port)
+    let remedy = MailFailure(.timedOut, "cause", context: context).remedy
+    #expect(remedy.target == .settingField(.outgoingEncryption))
+    #expect(remedy.text.contains("encryption method \(named)"))
+  }
+
   @Test("a missing folder's remedy names the folders that exist")
   func folders() {
     var context = MailFailure.Context()
