@@ -35,10 +35,14 @@ struct PlainChannelTests {
 
   @Test("hears out a server that answers and hangs up at once, every time")
   func hastyServer() async throws {
-    let attempts = 300
+    let attempts = 400
     let server = try ScriptedServer(scripts: Array(repeating: [.say("* BYE busy"), .close], count: attempts))
     for _ in 0..<attempts {
-      let channel = try await ByteChannel.open(server.options())
+      let routes = Mutex<[String]>([])
+      let channel = try await ByteChannel.open(server.options()) { report in
+        if report.stage == .connect { routes.withLock { $0.append(report.detail) } }
+      }
+      #expect(routes.withLock { $0 } == ["127.0.0.1:\(server.port) from 127.0.0.1"])
       #expect(try await channel.readAll() == "* BYE busy\r\n")
       await channel.close()
     }

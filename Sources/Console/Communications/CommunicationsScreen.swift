@@ -37,10 +37,10 @@ struct CommunicationsScreen: Screen {
       KeyBinding("list.sort", ["s"], "sort", event: .sort),
       KeyBinding("message.why", ["w"], "why here", some, event: .why),
       KeyBinding("message.undo", ["u"], "undo", undoable, event: .undo),
-      KeyBinding("message.read", ["m"], "read or not", some, inFooter: false, event: .toggleRead),
-      KeyBinding("folder.next", [.right], "next folder", inFooter: false, event: .nextFolder),
+      KeyBinding("message.read", ["m"], "mark read or not", some, event: .toggleRead),
+      KeyBinding("folder.next", [.right], "next folder", event: .nextFolder),
       KeyBinding("folder.previous", [.left], "previous folder", inFooter: false, event: .previousFolder),
-      KeyBinding("pane.next", [.tab], "next pane", inFooter: false, event: .nextPane),
+      KeyBinding("pane.next", [.tab], "next pane", event: .nextPane),
       KeyBinding("pane.previous", [.backTab], "previous pane", inFooter: false, event: .previousPane),
     ]
     if model.canGoBack { table.append(KeyBinding("list.back", [.escape], "back", inFooter: false, event: .back)) }

@@ -9,6 +9,8 @@ final class ChannelPump: ChannelDuplexHandler {
   typealias OutboundOut = ByteBuffer
 
   let queue: InboundQueue
+  /// From where to where, noted while the socket knows; nil if it is not told yet that it is connected.
+  private(set) var route: String?
   private var context: ChannelHandlerContext?
   private var session: TLSSession?
   private var handshake: Handshake?
@@ -21,6 +23,11 @@ final class ChannelPump: ChannelDuplexHandler {
   func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
 
   // MARK: From the socket
+
+  func channelActive(context: ChannelHandlerContext) {
+    route = context.channel.route
+    context.fireChannelActive()
+  }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     unwrapInboundIn(data).withUnsafeReadableBytes { octets in

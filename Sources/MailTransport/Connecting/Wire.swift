@@ -60,13 +60,14 @@ struct Wire: Sendable {
     self.channel = channel
     self.pump = NIOLoopBound(pump, eventLoop: channel.eventLoop)
     queue = pump.queue
-    detail = Self.describe(channel)
+    detail = pump.route ?? channel.route
   }
+}
 
-  /// Asked for at once: a closed socket has no addresses.
-  private static func describe(_ channel: any Channel) -> String {
-    let (remote, local) = (channel.remoteAddress, channel.localAddress)
-    let place = Endpoint(host: remote?.ipAddress ?? "?", port: remote?.port ?? 0)
-    return "\(place) from \(local?.ipAddress ?? "?")"
+extension Channel {
+  /// `198.51.100.18:993 from 192.0.2.7`; a closed socket has forgotten it.
+  var route: String {
+    let place = Endpoint(host: remoteAddress?.ipAddress ?? "?", port: remoteAddress?.port ?? 0)
+    return "\(place) from \(localAddress?.ipAddress ?? "?")"
   }
 }

@@ -28,22 +28,29 @@ package struct TabBar: Sendable {
     self.separator = separator
   }
 
-  /// Draws the tabs from a column on; where they do not all fit, titles other than the active one's shrink to their keys.
+  /// Draws the tabs from a column on; where they do not all fit, titles other than the active one's shrink to their keys,
+  /// the last ones first.
   ///
   /// - Returns: the columns taken.
   @discardableResult
   package func draw(into canvas: inout Canvas, x: Int, y: Int, width: Int) -> Int {
-    let full = tabs.map { line($0, isShort: false) }
-    let gaps = DisplayWidth.of(separator) * max(0, tabs.count - 1)
-    let fits = full.reduce(gaps) { $0 + $1.width } <= width
     var column = x
-    for (index, tab) in tabs.enumerated() {
+    for (index, line) in lines(width: width).enumerated() {
       if index > 0 { column += canvas.write(separator, x: column, y: y, ink: .rule, limit: x + width - column) }
-      let line = fits ? full[index] : self.line(tab, isShort: tab.id != active && !tab.key.isEmpty)
       canvas.write(line, x: column, y: y, width: max(0, x + width - column))
       column += min(line.width, max(0, x + width - column))
     }
     return column - x
+  }
+
+  private func lines(width: Int) -> [Line] {
+    var lines = tabs.map { line($0, isShort: false) }
+    let gaps = DisplayWidth.of(separator) * max(0, tabs.count - 1)
+    for (index, tab) in tabs.enumerated().reversed() where tab.id != active && !tab.key.isEmpty {
+      guard lines.reduce(gaps, { $0 + $1.width }) > width else { break }
+      lines[index] = line(tab, isShort: true)
+    }
+    return lines
   }
 
   private func line(_ tab: Tab, isShort: Bool) -> Line {

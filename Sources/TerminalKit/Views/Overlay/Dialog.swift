@@ -77,7 +77,8 @@ package struct Dialog: Screen {
   }
 
   package mutating func draw(into canvas: inout Canvas) {
-    let width = min(70, canvas.bounds.width - 4)
+    let buttons = choices.reduce(0) { $0 + DisplayWidth.of($1.title) + 6 }
+    let width = min(max(70, buttons + 6), canvas.bounds.width - 4)
     let rows = pane.layout(width: width - 6)
     let area = canvas.bounds.centered(Size(width: width, height: min(rows + 4, canvas.bounds.height)))
     canvas.box(area, title: title)
