@@ -42,7 +42,7 @@ let core: [Target] = [
   library("POP3", ["MailModel", "MailTransport"]),
   library("SMTP", ["MailModel", "MailTransport"]),
   library("MailStore", ["MailModel", "OpenSSL", grdb, sqlite]),
-  library("MailDesk", ["MailModel", "OpenSSL", "MailTransport", "IMAP", "POP3", "MIME", "MailStore"]),
+  library("MailDesk", ["MailModel", "OpenSSL", "MailTransport", "IMAP", "POP3", "SMTP", "MIME", "MailStore"]),
 ]
 
 let screens: [Target] = [

@@ -15,7 +15,7 @@ struct LayerTests {
     "POP3": ["MailModel", "MailTransport"],
     "SMTP": ["MailModel", "MailTransport"],
     "MailStore": ["MailModel", "OpenSSL", "GRDB", "GRDBSQLite"],
-    "MailDesk": ["MailModel", "OpenSSL", "MIME", "MailTransport", "IMAP", "POP3", "MailStore"],
+    "MailDesk": ["MailModel", "OpenSSL", "MIME", "MailTransport", "IMAP", "POP3", "SMTP", "MailStore"],
     "TerminalKit": ["CNcurses", "TOMLKit"],
     "Console": ["MailModel", "MailDesk", "TerminalKit"],
     "DemoMail": ["MailModel"],

@@ -95,7 +95,9 @@ package struct PostdueProgram: Sendable {
   ///   - server: the server; its first user signs in.
   ///   - changes: JSON members of `incoming` that differ, as text.
   @discardableResult
-  package func apply(_ server: PrivateDovecot, _ changes: [String: String] = [:]) async throws -> Outcome {
+  package func apply(
+    _ server: PrivateDovecot, _ changes: [String: String] = [:], outgoing: [String: String]? = nil
+  ) async throws -> Outcome {
     var members = [
       "enabled": "true", "protocol": "\"imaps\"", "host": "\"\(server.address)\"", "port": "\(server.imapsPort)",
       "username": "\"\(server.users[0].name)\"", "password": "\"\(server.users[0].password)\"",
@@ -103,8 +105,12 @@ package struct PostdueProgram: Sendable {
     ]
     for (key, value) in changes { members[key] = value }
     try await run(["site", "set", "allowLocalHosts=true"])
-    let incoming = members.sorted { $0.key < $1.key }.map { "\"\($0.key)\": \($0.value)" }.joined(separator: ", ")
-    return try await run(
-      ["settings", "apply", "-"], input: "{\"name\": \"ar\", \"active\": true, \"incoming\": {\(incoming)}}")
+    let halves = [("incoming", members)] + (outgoing.map { [("outgoing", $0)] } ?? [])
+    let half = halves.map { "\"\($0.0)\": {\(Self.json($0.1))}" }.joined(separator: ", ")
+    return try await run(["settings", "apply", "-"], input: "{\"name\": \"ar\", \"active\": true, \(half)}")
+  }
+
+  private static func json(_ members: [String: String]) -> String {
+    members.sorted { $0.key < $1.key }.map { "\"\($0.key)\": \($0.value)" }.joined(separator: ", ")
   }
 }

@@ -8,8 +8,8 @@ import Synchronization
 /// The staged connection test of a setting's incoming half; it reads and changes nothing in the mailbox.
 struct ConnectionTest: Sendable {
   /// The whole test ends within this time, whatever the server does (CONTRACT: 60 s).
-  private static let limit = Duration.seconds(55)
-  private static let deadlines = Deadlines(
+  static let limit = Duration.seconds(55)
+  static let deadlines = Deadlines(
     resolve: .seconds(10), connect: .seconds(15), handshake: .seconds(15), reply: .seconds(20))
 
   let store: MailStore
@@ -79,24 +79,4 @@ struct ConnectionTest: Sendable {
     let protection = incoming.security == .plain ? "without protection" : "over TLS"
     return "Connected to \(incoming.host):\(incoming.port) \(protection) as \(incoming.username)"
   }
-}
-
-/// Runs `body`, and cancels it with `timedOut` once `limit` has passed.
-private func withTimeLimit(
-  _ limit: Duration, _ body: @escaping @Sendable () async throws(MailFailure) -> String
-) async throws(MailFailure) -> String {
-  let outcome = await withTaskGroup(of: Result<String, MailFailure>.self) { group in
-    group.addTask {
-      do throws(MailFailure) { return .success(try await body()) } catch { return .failure(error) }
-    }
-    group.addTask {
-      let seconds = limit.components.seconds
-      try? await ContinuousClock().sleep(for: limit)
-      return .failure(MailFailure(.timedOut, "The test was not done within \(seconds) seconds"))
-    }
-    let first = await group.next()
-    group.cancelAll()
-    return first ?? .failure(MailFailure(.cancelled, "The test was stopped"))
-  }
-  return try outcome.get()
 }

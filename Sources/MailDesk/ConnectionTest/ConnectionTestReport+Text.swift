@@ -6,7 +6,7 @@ extension ConnectionTestReport {
   ///
   /// - Parameter moment: when the test was made.
   package func text(at moment: Timestamp) -> String {
-    var lines = ["Connection test of “\(setting)”, incoming, \(moment.iso8601)", ""]
+    var lines = ["Connection test of “\(setting)”, \(direction.rawValue), \(moment.iso8601)", ""]
     for step in steps {
       lines.append("\(step.ok ? "ok    " : "FAILED") \(step.name.rawValue) (\(step.milliseconds) ms): \(step.detail)")
     }

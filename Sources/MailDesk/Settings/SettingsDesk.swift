@@ -110,6 +110,27 @@ package struct SettingsDesk: Sendable {
     return report
   }
 
+  /// Tests the outgoing half and notes the outcome.
+  ///
+  /// - Parameters:
+  ///   - name: the setting's name; any setting, active or not.
+  ///   - recipient: who gets two test messages; nil to send none.
+  ///   - observe: told of each stage as it ends.
+  /// - Throws: `noSuchItem`, or what the store failed with; a failed test is in the report.
+  @concurrent
+  package func testOutgoing(
+    named name: String, recipient: String? = nil, observe: @escaping @Sendable (ConnectionTestStep) -> Void = { _ in }
+  ) async throws(MailFailure) -> ConnectionTestReport {
+    let setting = try await store.setting(named: name)
+    let site = try await store.siteOptionValues()
+    let test = SubmissionTest(store: store, setting: setting, site: site, now: now, recipient: recipient)
+    let report = await test.run(observe: observe)
+    guard report.failure?.kind != .cancelled else { return report }
+    let advanced: MailSetting.State? = report.isOK && setting.state == .incomingVerified ? .verified : nil
+    try await store.recordTest(failure: report.failure, state: advanced, settingID: setting.id)
+    return report
+  }
+
   private func existingSetting(named name: String) async throws(MailFailure) -> MailSetting? {
     do { return try await store.setting(named: name) } catch {
       if error.kind == .noSuchItem { return nil }

@@ -53,7 +53,7 @@ extension MailFailure {
     /// Nothing known.
     public init() {}
 
-    mutating func fill(from outer: Context) {
+    package mutating func fill(from outer: Context) {
       setting = setting ?? outer.setting
       mailProtocol = mailProtocol ?? outer.mailProtocol
       encryption = encryption ?? outer.encryption

@@ -28,6 +28,9 @@ public struct OutgoingSettings: Sendable, Codable, Equatable {
   /// An administrator's recorded consent to send the password over an unprotected connection.
   public var allowPlaintextPassword = false
 
+  /// The address that mail comes from.
+  public var senderAddress: String { from.isEmpty ? username : from }
+
   /// The form's defaults.
   public init() {}
 }

@@ -1,8 +1,12 @@
 /// One stage of a connection test.
 public struct ConnectionTestStep: Sendable, Equatable {
-  /// The stages of an incoming test, in order (CONTRACT: `test`).
+  /// The stages in order, those of both directions first (CONTRACT: `test`).
   public enum Name: String, Sendable, CaseIterable {
-    case resolve, connect, tls, greeting, capabilities, signIn, folder, count
+    case resolve, connect, tls, greeting, capabilities, signIn
+    // Incoming.
+    case folder, count
+    // Outgoing.
+    case sender, recipient, message
   }
 
   /// Which stage.
@@ -23,8 +27,15 @@ public struct ConnectionTestStep: Sendable, Equatable {
   }
 }
 
+/// Which half of a mail setting is meant.
+public enum MailDirection: String, Sendable, CaseIterable {
+  case incoming, outgoing
+}
+
 /// The outcome of a connection test.
 public struct ConnectionTestReport: Sendable, Equatable {
+  /// Which half was tested.
+  public let direction: MailDirection
   /// The setting's name.
   public let setting: String
   /// The stages that were reached, in order; the last one failed if ``failure`` is there.
@@ -37,7 +48,10 @@ public struct ConnectionTestReport: Sendable, Equatable {
   public var summary = ""
 
   /// Nothing tested yet.
-  public init(setting: String) { self.setting = setting }
+  public init(setting: String, direction: MailDirection = .incoming) {
+    self.setting = setting
+    self.direction = direction
+  }
 
   /// Whether every stage succeeded.
   public var isOK: Bool { failure == nil }

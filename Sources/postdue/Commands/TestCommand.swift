@@ -5,23 +5,52 @@ import MailModel
 /// `postdue test`.
 struct TestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "test", abstract: "Tests a setting's connection, stage by stage; reads and changes nothing.")
+    commandName: "test", abstract: "Tests a setting's connection, stage by stage.",
+    discussion: "The mailbox is only read. Mail is sent only to whom --to names.")
 
   @OptionGroup var global: GlobalOptions
   @Argument(help: "The setting's name; active or not.") var name: String
   @Flag(help: "Test the inbound half (the default).") var incoming = false
+  @Flag(help: "Test the outgoing half.") var outgoing = false
+  @Option(name: .customLong("to"), help: "With --outgoing: send two test messages to this address.")
+  var recipient: String?
+
+  func validate() throws {
+    guard let recipient else { return }
+    guard outgoing else { throw ValidationError("--to goes with --outgoing.") }
+    guard EmailAddress.isPlausible(recipient) else {
+      throw ValidationError("--to takes an address such as ar@example.com.")
+    }
+  }
 
   func run() async throws {
+    let settings = try global.requiredDesk().settings
     let isQuiet = global.json
-    let report = try await global.requiredDesk().settings.testIncoming(named: name) { step in
+    let observe: @Sendable (ConnectionTestStep) -> Void = { step in
       if !isQuiet { StandardStreams.result(step.line) }
     }
-    if isQuiet { StandardStreams.result(JSONOutput.test(report).line) }
-    if let failure = report.failure {
-      if !isQuiet { StandardStreams.explain(failure) }
-      throw ExitCode(failure.kind.exitCode)
+    var worst: Int32 = 0
+    if incoming || !outgoing {
+      worst = told(try await settings.testIncoming(named: name, observe: observe))
     }
-    if !isQuiet { StandardStreams.result(report.summary) }
+    if outgoing {
+      let code = told(try await settings.testOutgoing(named: name, recipient: recipient, observe: observe))
+      worst = worst == 0 ? code : worst
+    }
+    if worst != 0 { throw ExitCode(worst) }
+  }
+
+  /// Prints a report.
+  ///
+  /// - Returns: its exit code.
+  private func told(_ report: ConnectionTestReport) -> Int32 {
+    if global.json { StandardStreams.result(JSONOutput.test(report).line) }
+    guard let failure = report.failure else {
+      if !global.json { StandardStreams.result(report.summary) }
+      return 0
+    }
+    if !global.json { StandardStreams.explain(failure) }
+    return failure.kind.exitCode
   }
 }
 

@@ -36,7 +36,8 @@ extension JSONOutput {
   /// The line of `postdue test`.
   static func test(_ report: ConnectionTestReport) -> JSONOutput {
     .object([
-      ("setting", .string(report.setting)), ("direction", .string("incoming")), ("ok", .bool(report.isOK)),
+      ("setting", .string(report.setting)), ("direction", .string(report.direction.rawValue)),
+      ("ok", .bool(report.isOK)),
       (
         "steps",
         .array(

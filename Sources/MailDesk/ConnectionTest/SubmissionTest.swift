@@ -1,0 +1,127 @@
+import MailModel
+import MailStore
+import MailTransport
+import SMTP
+import Synchronization
+
+/// The staged connection test of a setting's outgoing half; without somebody to write to it stops before any mail is sent.
+struct SubmissionTest: Sendable {
+  let store: MailStore
+  let setting: MailSetting
+  let site: SiteOptions
+  let now: @Sendable () -> Timestamp
+  /// Who gets the test messages; nil to send none.
+  let recipient: String?
+
+  /// Runs the stages until one fails.
+  ///
+  /// - Parameter observe: told of each stage as it ends.
+  func run(observe: @escaping @Sendable (ConnectionTestStep) -> Void) async -> ConnectionTestReport {
+    var report = ConnectionTestReport(setting: setting.name, direction: .outgoing)
+    let log = StepLog(observe: observe)
+    let transcript = Mutex<Transcript?>(nil)
+    var context = MailFailure.Context()
+    (context.setting, context.supportContact) = (setting.name, site.supportContact)
+    do throws(MailFailure) {
+      guard let outgoing = setting.outgoing, outgoing.route == .smtp, !outgoing.host.isEmpty else {
+        throw MailFailure(.configurationInvalid, "The outgoing half of “\(setting.name)” has no SMTP server yet")
+      }
+      let server = try await server(outgoing)
+      context.fill(from: server.context)
+      report.summary = try await withTimeLimit(ConnectionTest.limit) { () async throws(MailFailure) in
+        try await stages(server, outgoing, log) { found in transcript.withLock { $0 = found } }
+      }
+    } catch {
+      context.isConnected = log.steps.contains { $0.name == .connect && $0.ok }
+      report.failure = error.within(context)
+    }
+    report.steps = log.steps
+    report.transcript = transcript.withLock { $0 }?.lines ?? []
+    return report
+  }
+
+  private func server(_ outgoing: OutgoingSettings) async throws(MailFailure) -> SubmissionServer {
+    var credential: SASLCredential?
+    if !outgoing.username.isEmpty {
+      guard let password = try await store.secret(.outgoingPassword, settingID: setting.id) else {
+        throw MailFailure(.configurationInvalid, "No password for sending is stored for “\(setting.name)”")
+      }
+      credential = try SASLCredential(username: outgoing.username, password: password)
+    }
+    var server = SubmissionServer(
+      endpoint: Endpoint(host: outgoing.host, port: outgoing.port), encryption: outgoing.encryption,
+      credential: credential)
+    server.allowPlaintext = outgoing.allowPlaintextPassword
+    server.caFile = outgoing.caFile
+    server.policy = site.hostPolicy
+    server.deadlines = ConnectionTest.deadlines
+    return server
+  }
+
+  private func stages(
+    _ server: SubmissionServer, _ outgoing: OutgoingSettings, _ log: StepLog, keep: @Sendable (Transcript) -> Void
+  ) async throws(MailFailure) -> String {
+    let connection = try await server.open(observe: { log.note($0) }, keepTranscript: keep)
+    do throws(MailFailure) {
+      let sender = outgoing.senderAddress
+      let tried = recipient ?? sender
+      try await ask(connection, sender, tried, log)
+      let start = "Connected to \(server.endpoint) as \(sender)"
+      guard let recipient else {
+        await connection.quit()
+        return "\(start); mail from there would be taken. None was sent"
+      }
+      let count = try await send(to: recipient, outgoing, connection, log)
+      await connection.quit()
+      return "\(start); \(count) messages were sent to \(recipient)"
+    } catch {
+      await connection.close()
+      throw error
+    }
+  }
+
+  /// MAIL and RCPT are asked together; the failure's kind tells which of them was refused.
+  private func ask(
+    _ connection: SMTPConnection, _ sender: String, _ recipient: String, _ log: StepLog
+  ) async throws(MailFailure) {
+    let start = ContinuousClock.now
+    do throws(MailFailure) {
+      try await connection.verify(sender: sender, recipient: recipient)
+    } catch {
+      if error.kind == .recipientRefused { log.succeed(.sender, sender, took: ContinuousClock.now - start) }
+      log.fail(error.kind == .recipientRefused ? .recipient : .sender, error, took: ContinuousClock.now - start)
+      throw error
+    }
+    log.succeed(.sender, sender, took: ContinuousClock.now - start)
+    log.succeed(.recipient, recipient, took: .zero)
+  }
+
+  private func send(
+    to recipient: String, _ outgoing: OutgoingSettings, _ connection: SMTPConnection, _ log: StepLog
+  ) async throws(MailFailure) -> Int {
+    let messages = TestMessage.all(from: outgoing, to: recipient, setting: setting.name, at: now())
+    try await log.run(.message) { () async throws(MailFailure) in
+      var receipts: [String] = []
+      for message in messages {
+        let envelope = try Envelope(sender: outgoing.senderAddress, recipients: [recipient])
+        let result = try await connection.send(envelope, message)
+        if let failure = result.recipients.lazy.compactMap(\.verdict.failure).first { throw failure }
+        receipts += [result.receipt].compactMap(\.self)
+      }
+      return "\(messages.count) sent: \(receipts.joined(separator: "; "))"
+    }
+    return messages.count
+  }
+}
+
+extension StepLog {
+  /// A stage of opening a session for sending has ended.
+  func note(_ report: OpeningReport) {
+    guard let name = ConnectionTestStep.Name(rawValue: report.stage.rawValue) else { return }
+    if let failure = report.failure {
+      fail(name, failure, took: report.elapsed)
+    } else {
+      succeed(name, report.detail, took: report.elapsed)
+    }
+  }
+}
