@@ -6,7 +6,8 @@ import TerminalKit
 struct ConnectionTestScreen: Screen {
   /// What its keys and its work report.
   enum Event: Sendable {
-    case test, closed
+    case test(MailDirection)
+    case closed
     case loaded(Result<[SettingRow], MailFailure>)
   }
 
@@ -22,7 +23,13 @@ struct ConnectionTestScreen: Screen {
   }
 
   var bindings: [KeyBinding<Event>] {
-    [KeyBinding("connectionTest.test", [.enter, "t"], "test incoming settings", list.choice, event: .test)]
+    let hasOutgoing = list.rows.selectedRow?.setting.outgoing != nil
+    return [
+      KeyBinding("connectionTest.test", [.enter, "t"], "test incoming settings", list.choice, event: .test(.incoming)),
+      KeyBinding(
+        "connectionTest.outgoing", ["o"], "test outgoing settings",
+        .when(hasOutgoing, otherwise: "the setting has no outgoing half"), event: .test(.outgoing)),
+    ]
   }
 
   mutating func start() -> [Effect<Self>] { [load()] }
@@ -39,7 +46,7 @@ struct ConnectionTestScreen: Screen {
 
   mutating func reduce(_ event: Event) -> [Effect<Self>] {
     switch event {
-    case .test: return list.rows.selectedRow.map { [test($0.setting)] } ?? []
+    case .test(let direction): return list.rows.selectedRow.map { [test($0.setting, direction)] } ?? []
     case .closed: return [load()]
     case .loaded(.failure(let failure)):
       notice = Notice(failure)
@@ -48,8 +55,8 @@ struct ConnectionTestScreen: Screen {
     }
   }
 
-  private func test(_ setting: MailSetting) -> Effect<Self> {
-    .open(TestRunScreen(context, setting: setting)) { _ in .closed }
+  private func test(_ setting: MailSetting, _ direction: MailDirection = .incoming) -> Effect<Self> {
+    .open(TestRunScreen(context, setting: setting, direction: direction)) { _ in .closed }
   }
 
   private func load() -> Effect<Self> {

@@ -14,6 +14,9 @@ struct LiveConnectionTest: Sendable {
   let desk: MailDesk
   /// The setting's name.
   let name: String
+  var direction = MailDirection.incoming
+  /// Who gets test messages when the outgoing half is tested; nil to send none.
+  var recipient: String?
 
   /// Runs to the end; the last news is never a step.
   @concurrent
@@ -27,7 +30,12 @@ struct LiveConnectionTest: Sendable {
   private func outcome(_ reached: AsyncStream<ConnectionTestStep>.Continuation) async -> News {
     defer { reached.finish() }
     do throws(MailFailure) {
-      return .ended(try await desk.settings.testIncoming(named: name) { reached.yield($0) })
+      let report =
+        switch direction {
+        case .incoming: try await desk.settings.testIncoming(named: name) { reached.yield($0) }
+        case .outgoing: try await desk.settings.testOutgoing(named: name, recipient: recipient) { reached.yield($0) }
+        }
+      return .ended(report)
     } catch {
       return .impossible(error)
     }

@@ -13,6 +13,8 @@ struct TestRunModel: Sendable {
 
   /// The setting that is tested.
   private(set) var setting: MailSetting
+  /// Which half of it.
+  let direction: MailDirection
   /// The stages that have ended, in the order of the page.
   private(set) var steps: [ConnectionTestStep] = []
   /// Nil while it runs.
@@ -21,8 +23,9 @@ struct TestRunModel: Sendable {
   private(set) var begun: Timestamp
 
   /// A test that begins.
-  init(_ setting: MailSetting, at moment: Timestamp) {
+  init(_ setting: MailSetting, _ direction: MailDirection, at moment: Timestamp) {
     self.setting = setting
+    self.direction = direction
     begun = moment
   }
 
@@ -51,7 +54,7 @@ struct TestRunModel: Sendable {
   var milliseconds: Int { steps.reduce(0) { $0 + $1.milliseconds } }
 
   /// Begins again.
-  mutating func restart(at moment: Timestamp) { self = TestRunModel(setting, at: moment) }
+  mutating func restart(at moment: Timestamp) { self = TestRunModel(setting, direction, at: moment) }
 
   mutating func take(_ news: LiveConnectionTest.News) {
     switch news {
@@ -66,7 +69,11 @@ struct TestRunModel: Sendable {
   /// The setting was changed in its form.
   mutating func refresh(_ newer: MailSetting) { setting = newer }
 
-  private var order: [ConnectionTestStep.Name] { .order(setting.incoming?.security ?? .implicitTLS) }
+  // This page sends nothing, and a relay that knows no sign-in is not waited for either.
+  private var order: [ConnectionTestStep.Name] {
+    let isAnonymous = direction == .outgoing && setting.outgoing?.username.isEmpty == true
+    return .order(direction, of: setting).filter { $0 != .message && !(isAnonymous && $0 == .signIn) }
+  }
 
   private func sorted(_ steps: [ConnectionTestStep]) -> [ConnectionTestStep] {
     order.flatMap { name in steps.filter { $0.name == name } }

@@ -23,10 +23,12 @@ struct TestRunScreen: Screen {
   private var shownWidth: Int?
   private var notice: Notice?
 
-  /// - Parameter setting: any setting, active or not; the test begins at once.
-  init(_ context: ConsoleContext, setting: MailSetting) {
+  /// - Parameters:
+  ///   - setting: any setting, active or not; the test begins at once.
+  ///   - direction: which half of it.
+  init(_ context: ConsoleContext, setting: MailSetting, direction: MailDirection = .incoming) {
     self.context = context
-    model = TestRunModel(setting, at: context.time.now())
+    model = TestRunModel(setting, direction, at: context.time.now())
   }
 
   var bindings: [KeyBinding<Event>] {
@@ -90,7 +92,7 @@ struct TestRunScreen: Screen {
   }
 
   private func run() -> Effect<Self> {
-    let test = LiveConnectionTest(desk: context.desk, name: model.setting.name)
+    let test = LiveConnectionTest(desk: context.desk, name: model.setting.name, direction: model.direction)
     return .progress("test") { sink in await test.run { await sink.send(.test($0)) } }
   }
 
@@ -132,7 +134,7 @@ struct TestRunScreen: Screen {
   }
 
   mutating func draw(into canvas: inout Canvas) {
-    let crumbs = ["Test connection", model.setting.name, "incoming"]
+    let crumbs = ["Test connection", model.setting.name, model.direction.rawValue]
     let area = PageHeading(crumbs: crumbs, state: state, notice: notice).draw(into: &canvas)
     // One column is kept for the bar of a text that is longer than the page.
     if shownWidth != area.width {

@@ -47,9 +47,16 @@ struct TestRunText {
           Line(SafeText.line(report.summary, limit: 1_000) + ".", .noticeOK),
           column: Self.margin.count + 2, width: width - 1)
         + HangingText.rows(
-          Line(), Line("The mailbox was only read; nothing in it was changed.", .textDim),
+          Line(), Line(assurance(report.direction), .textDim),
           column: Self.margin.count + 2, width: width - 1)
     case .failed(_, let failure), .impossible(let failure): ["", heading(failure)] + explanation(failure)
+    }
+  }
+
+  private func assurance(_ direction: MailDirection) -> String {
+    switch direction {
+    case .incoming: "The mailbox was only read; nothing in it was changed."
+    case .outgoing: "No mail was sent."
     }
   }
 

@@ -12,14 +12,15 @@ extension ConnectionTestStep.Name {
 }
 
 extension [ConnectionTestStep.Name] {
-  /// The stages of an incoming test in the order in which they happen: without TLS from the first byte the server is
-  /// greeted before it.
-  static func order(_ security: ConnectionSecurity) -> Self {
-    let opening: Self =
-      switch security {
-      case .implicitTLS: [.resolve, .connect, .tls, .greeting, .capabilities, .signIn]
-      case .startTLS, .plain: [.resolve, .connect, .greeting, .tls, .capabilities, .signIn]
+  /// The stages of a test in the order in which they happen: without TLS from the first byte the server is greeted before it.
+  static func order(_ direction: MailDirection, of setting: MailSetting) -> Self {
+    let isImplicitTLS =
+      switch direction {
+      case .incoming: (setting.incoming?.security ?? .implicitTLS) == .implicitTLS
+      case .outgoing: setting.outgoing?.encryption == .ssl
       }
-    return opening + [.folder, .count]
+    let opening: Self = isImplicitTLS ? [.resolve, .connect, .tls, .greeting] : [.resolve, .connect, .greeting, .tls]
+    return opening + [.capabilities, .signIn]
+      + (direction == .incoming ? [.folder, .count] : [.sender, .recipient, .message])
   }
 }

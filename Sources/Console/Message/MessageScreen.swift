@@ -138,7 +138,11 @@ extension MessageScreen {
       return [.change { .acted(await actions.undo(changes)) }]
     case .save: return chooseAttachments(message.attachments)
     case .saveChosen(let numbers):
-      return [.open(FolderPrompt(context.environment.saveFolder)) { Event.saveIn(numbers, $0) }]
+      return [
+        .open(TextPrompt("Save in the folder", text: context.environment.saveFolder, verb: "save")) {
+          Event.saveIn(numbers, $0)
+        }
+      ]
     case .saveIn(let numbers, let folder):
       return [.change { .acted(await actions.save(numbers, of: id, in: folder)) }]
     default: return []

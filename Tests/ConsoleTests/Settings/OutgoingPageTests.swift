@@ -1,4 +1,5 @@
 import Console
+import MailDesk
 import MailModel
 import MailStore
 import TerminalKit
@@ -95,5 +96,60 @@ struct OutgoingPageTests {
     await console.press(.function(3))
     #expect(console.row(with: "SMTP Server")?.contains("smtp.mail.yahoo.com") == true)
     #expect(console.row(with: "Port ")?.contains("465     usual for ssl") == true)
+  }
+
+  @Test("is tested as far as the recipient, from the form and from the Test connection page, and no mail is sent")
+  func asking() async throws {
+    let fixture = try SettingsFixture()
+    let script = ServerStep.transcript(
+      """
+      S: 220 mail.example ESMTP
+      C: EHLO {*}
+      S: 250 mail.example
+      C: MAIL FROM:<ar@example.com>{*}
+      S: 250 ok
+      C: RCPT TO:<ar@example.com>{*}
+      S: 250 ok
+      C: RSET
+      S: 250 ok
+      C: QUIT
+      S: 221 bye
+      """)
+    let server = try ScriptedServer(scripts: [script, script])
+    try await fixture.desk.setSiteOptions(["allowLocalHosts=true"])
+    try await fixture.save {
+      var outgoing = OutgoingSettings()
+      (outgoing.host, outgoing.port, outgoing.encryption, outgoing.from) = (
+        "127.0.0.1", server.port, .none, "ar@example.com"
+      )
+      $0.outgoing = outgoing
+    }
+    let console = await fixture.open(size: Size(width: 140, height: 40))
+    await console.press(.enter, .function(3), .control("t"))
+    #expect(console.text.contains("Send test messages to"))
+    await console.press(.control("u"), .enter)
+    await console.waitFor("mail from there would be taken. None was sent")
+    #expect(console.text.contains("mail from there would be taken. None was sent"))
+    await console.press(.escape, .escape, "5", "o")
+    await console.waitFor("✓ OK in")
+    #expect(console.row(1).hasPrefix(" Test connection › ar › outgoing"))
+    #expect(console.text.contains("No mail was sent."))
+    let outcome = await server.outcome()
+    #expect(outcome.deviation == nil)
+  }
+
+  @Test("sends test messages to an address only")
+  func badAddress() async throws {
+    let fixture = try SettingsFixture()
+    try await fixture.save {
+      $0.outgoing = OutgoingSettings()
+      $0.outgoing?.host = "smtp.example.com"
+      $0.outgoing?.from = "ar@example.com"
+    }
+    let console = await fixture.open(size: Size(width: 140, height: 40))
+    await console.press(.enter, .function(3), .control("t"), .control("u"))
+    await console.type("nobody")
+    await console.press(.enter)
+    #expect(console.text.contains("Not tested: “nobody” is no e-mail address."))
   }
 }

@@ -2,10 +2,33 @@ import MailDesk
 import MailModel
 import TerminalKit
 
-/// *Save and send test connection*: the stages and their outcome at the top of the page.
+/// *Save and send test connection* and *Save and send test message*: the stages and their outcome at the top of the page.
 extension SettingFormScreen {
+  /// Tests the half that the page is about.
   mutating func test() -> [Effect<Self>] {
-    let test = LiveConnectionTest(desk: context.desk, name: model.base.name)
+    guard model.page == .outgoing else {
+      return begin(LiveConnectionTest(desk: context.desk, name: model.base.name))
+    }
+    let own = model.base.outgoing?.senderAddress ?? ""
+    let prompt = TextPrompt(
+      "Send test messages to (nothing: only ask the server)", text: own, verb: "test", mayBeEmpty: true)
+    return [.open(prompt) { .sendTestMessage(to: $0) }]
+  }
+
+  mutating func testOutgoing(to recipient: String) -> [Effect<Self>] {
+    guard recipient.isEmpty || EmailAddress.isPlausible(recipient) else {
+      result = ActionResult(
+        Notice(.error, "Not tested: “\(SafeText.line(recipient, limit: 80))” is no e-mail address."))
+      return []
+    }
+    return begin(
+      LiveConnectionTest(
+        desk: context.desk, name: model.base.name, direction: .outgoing, recipient: recipient.isEmpty ? nil : recipient)
+    )
+  }
+
+  private mutating func begin(_ test: LiveConnectionTest) -> [Effect<Self>] {
+    tested = test.direction
     show([])
     return [.progress("test") { sink in await test.run { await sink.send(.test($0)) } }]
   }
@@ -34,6 +57,7 @@ extension SettingFormScreen {
 
   /// What is still missing before mail arrives by itself.
   private var nextStep: [ActionResult.Detail] {
+    guard tested == .incoming else { return [] }
     guard model.base.incoming?.enabled == true else {
       let label = SettingField.incomingEnabled.label
       return [.init(text: Line("Tick “\(label)” and save, so that its mail is fetched.", .textDim))]
@@ -45,15 +69,18 @@ extension SettingFormScreen {
   private mutating func show(_ steps: [ConnectionTestStep]) {
     work = .testing(steps)
     let reached = steps.map(\.name)
-    let next = [ConnectionTestStep.Name].order(model.base.incoming?.security ?? .implicitTLS)
-      .first { !reached.contains($0) }
+    let next = [ConnectionTestStep.Name].order(tested, of: model.base).first { !reached.contains($0) }
     let chain = steps.flatMap { step in
       [Span(step.ok ? "✓ " : "✗ ", step.ok ? .noticeOK : .noticeError), Span(step.name.title + "   ")]
     }
     let waiting = steps.allSatisfy(\.ok) ? next.map { [Span("↻ ", .syncRunning), Span($0.title + " …")] } ?? [] : []
-    let host = SafeText.line(model.base.incoming?.host ?? "")
+    let what =
+      switch tested {
+      case .incoming: "\(SafeText.line(model.base.incoming?.host ?? "")). No mail is sent."
+      case .outgoing: "\(SafeText.line(model.base.outgoing?.host ?? ""))."
+      }
     result = ActionResult(
-      Notice(.busy, "Testing the connection to \(host). No mail is sent."),
+      Notice(.busy, "Testing the connection to \(what)"),
       details: [.init(text: Line(chain + waiting))])
   }
 }

@@ -14,6 +14,7 @@ struct SettingFormScreen: Screen {
     case refused(MailFailure, andTest: Bool)
     case conflict(SettingsDesk.Row, andTest: Bool)
     case conflictAnswered(String, SettingsDesk.Row, andTest: Bool)
+    case sendTestMessage(to: String)
     case test(LiveConnectionTest.News)
     case folders(SettingField, [ServerFolder])
     case noFolders(MailFailure)
@@ -34,6 +35,8 @@ struct SettingFormScreen: Screen {
   var model: SettingFormModel
   var result: ActionResult?
   var work: Work?
+  /// Which half the test is of.
+  var tested = MailDirection.incoming
   /// Whether the page is left once the save that is under way has succeeded.
   var leavesWhenSaved = false
   /// Whether a test was asked for while the save was under way.
@@ -107,6 +110,7 @@ struct SettingFormScreen: Screen {
     case .refused(let failure, _): return refused(failure)
     case .conflict(let row, let andTest): return ask(about: row, andTest: andTest)
     case .conflictAnswered(let answer, let row, let andTest): return resolve(answer, row, andTest: andTest)
+    case .sendTestMessage(let recipient): return testOutgoing(to: recipient)
     case .test(let news): return take(news)
     case .folders(let field, let folders): return pick(folders, for: field)
     case .noFolders(let failure):

@@ -16,11 +16,10 @@ enum SettingFormTable {
     /// Its id, for every page has its own.
     func id(on page: SettingPage) -> String { "\(page.rawValue).\(rawValue)" }
 
-    /// Nil if the page has no such button.
-    func label(on page: SettingPage) -> String? {
+    func label(on page: SettingPage) -> String {
       switch self {
       case .save: "Save"
-      case .saveAndTest: page == .inbound ? "Save and send test connection" : nil
+      case .saveAndTest: page == .inbound ? "Save and send test connection" : "Save and send test message"
       case .cancel: "Cancel"
       }
     }
@@ -46,9 +45,7 @@ enum SettingFormTable {
   }
 
   private static func buttons(_ page: SettingPage) -> [FormField] {
-    Button.allCases.compactMap { button in
-      button.label(on: page).map { FormField(button.id(on: page), .button, page: page.rawValue, label: $0) }
-    }
+    Button.allCases.map { FormField($0.id(on: page), .button, page: page.rawValue, label: $0.label(on: page)) }
   }
 
   private static func kind(of field: SettingField) -> FormField.Kind {
