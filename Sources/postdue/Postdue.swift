@@ -13,7 +13,7 @@ struct Postdue: AsyncParsableCommand {
       SettingsCommand.self, CompanyCommand.self, SiteCommand.self, TestCommand.self, SyncCommand.self,
       VerifyCommand.self,
       StatusCommand.self, ImportCommand.self, CustomersCommand.self, MessagesCommand.self, ParseCommand.self,
-      ReindexCommand.self, DoctorCommand.self,
+      ReindexCommand.self, DoctorCommand.self, ExplainCommand.self,
     ])
 
   @OptionGroup var global: GlobalOptions

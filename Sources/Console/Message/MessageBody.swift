@@ -27,6 +27,7 @@ struct MessageBody: Sendable {
       }
     }
     Self.end(&quote, into: &blocks)
+    if text.allSatisfy(\.isWhitespace) { blocks = [.text(Line("No text that can be read.", .textDim))] }
     self.blocks = blocks
     hasQuotes = blocks.contains { if case .quote = $0 { true } else { false } }
   }

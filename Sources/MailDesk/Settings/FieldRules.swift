@@ -9,7 +9,7 @@ public enum FieldRules {
     if text.isEmpty { return "required" }
     if text.count > 64 { return "at most 64 characters" }
     if text.hasPrefix("-") { return "must not start with a hyphen" }
-    if !isPrintable(text) || text.contains("/") { return "letters, digits, spaces and . _ - only" }
+    if !isPrintable(text) || text.contains("/") { return "must not contain / or control characters" }
     return nil
   }
 
@@ -18,7 +18,7 @@ public enum FieldRules {
     if text.isEmpty { return "required" }
     if text.contains("://") { return "a host name only, without “\(text.prefix { $0 != ":" })://”" }
     if !isPrintable(text) || text.contains(where: { $0 == " " || $0 == "/" || $0 == "@" }) {
-      return "a host name such as imap.example.com"
+      return "a host name such as imap.example.com, without spaces, / or @"
     }
     if text.utf8.count > 253 { return "at most 253 characters" }
     if text.contains(":") && !isIPv6Shaped(text) { return "a host name only; the port has a field of its own" }

@@ -100,10 +100,12 @@ extension MailFailure {
     case .conflict: Remedy("Somebody else saved in the meantime. Open it again and repeat your change.", .elsewhere)
     case .configurationInvalid: Remedy("Correct what is named and try again; nothing was changed.", .elsewhere)
     case .invalidData: Remedy("Correct what is named and try again; nothing was changed.", .elsewhere)
-    case .noSuchItem: Remedy("Check the name; the list command shows what there is.", .elsewhere)
+    case .noSuchItem: Remedy("Check the name or the path; the list commands show what there is.", .elsewhere)
     case .cannotCreate: Remedy("Check that the folder exists and that you may write there.", .elsewhere)
     case .storageFailed:
-      Remedy("Check free disk space and the data folder's permissions, then run postdue doctor.", .elsewhere)
+      Remedy(
+        "Check free disk space and the permissions of what is named; if it is the database, run postdue doctor.",
+        .elsewhere)
     case .secretUnreadable:
       Remedy(
         "Enter the password again, or restore the key file that belongs to this data folder.",

@@ -20,7 +20,10 @@ struct SiteCommand: ParsableCommand {
           ("allowedPorts", options.allowedPorts.map { .array($0.sorted().map { .integer($0) }) } ?? .null),
           ("egressAddresses", .strings(options.egressAddresses)),
           ("supportContact", .optional(options.supportContact)),
-        ]), text: SiteOptions.Key.allCases.map { "\($0.rawValue)=\(options[$0] ?? "")" }.joined(separator: "\n"))
+        ]),
+        text: SiteOptions.Key.allCases.map { key in
+          options[key].map { "\(key.rawValue)=\($0)" } ?? "\(key.rawValue)=  (default)"
+        }.joined(separator: "\n"))
     }
   }
 

@@ -6,7 +6,8 @@ extension MessageSummary {
   var line: String {
     let who = from.name.isEmpty ? from.address : from.name
     let customer = customer.map { "\($0.number) \($0.name)" } ?? (isUnfiled ? "not filed" : "–")
-    return DisplayText.line("\(id)  \(date.iso8601)  \(isUnread ? "•" : " ")  \(customer)  \(who)  \(subject)")
+    let row = "\(id)  \(date.iso8601)  \(isUnread ? "•" : " ")  \(customer)  \(DisplayText.line(who, limit: 60))  "
+    return DisplayText.line(row + DisplayText.line(subject, limit: 120))
   }
 }
 

@@ -1,0 +1,38 @@
+import MailDesk
+import MailModel
+import Testing
+
+@Suite("An error text that somebody pastes")
+struct ErrorTextTests {
+  @Test(
+    "is recognised, whoever wrote it",
+    arguments: [
+      ("Forbidden to use local or unknown host or not available port", .forbiddenHost),
+      ("Mail server connection failed. Couldn't connect to host. Connect timed out.", .timedOut),
+      ("[AUTHENTICATIONFAILED] Invalid credentials (Failure)", .authenticationFailed),
+      ("Application-specific password required (Failure)", .appPasswordRequired),
+      ("Invalid Certificate Error", .certificateUntrusted),
+      ("User is authenticated but not connected.", .serverUnavailable),
+      ("ar: Nothing listens there [connectionRefused]", .connectionRefused),
+      (
+        "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant",
+        .protocolDisabled
+      ),
+    ] as [(String, MailFailure.Kind)])
+  func kinds(text: String, kind: MailFailure.Kind) {
+    #expect(ErrorText(text).failure?.kind == kind)
+  }
+
+  @Test("its remedy fits the protocol and port that it names")
+  func circumstances() {
+    let text = "Connection dropped by server? (imap, port 993)"
+    #expect(ErrorText(text).failure?.remedy.text.contains("choose the protocol imaps") == true)
+    let gmail = "imap.gmail.com: [AUTHENTICATIONFAILED] Invalid credentials"
+    #expect(ErrorText(gmail).failure?.remedy.text.contains("app password") == true)
+  }
+
+  @Test("that nobody knows is not guessed at", arguments: ["", "all is well", "\u{1B}[31m"])
+  func unknown(text: String) {
+    #expect(ErrorText(text).failure == nil)
+  }
+}
