@@ -33,6 +33,10 @@ struct SearchTests {
     #expect(try await fixture.store.messages(query, limit: 50).map(\.id) == expected)
     #expect(try await fixture.store.messageCount(query) == expected.count)
     #expect(try await fixture.store.messageCount(query, upTo: 2) == min(2, expected.count))
+    let page = try await fixture.store.search(query, rows: 0..<2, locating: expected.last, upTo: 100)
+    #expect(page.count == expected.count)
+    #expect(page.rows.map(\.id) == Array(expected.prefix(2)))
+    #expect(page.place == (expected.count > 2 ? expected.count - 1 : nil))
   }
 
   @Test(

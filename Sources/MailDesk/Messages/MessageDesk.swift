@@ -17,6 +17,13 @@ package struct MessageDesk: Sendable {
     try await store.messageCount(query, upTo: limit)
   }
 
+  /// A page of a search, with how many hits there are and where a message stands among them.
+  package func search(
+    _ query: MessageQuery, rows: Range<Int>, locating id: Int64?, upTo limit: Int
+  ) async throws(MailFailure) -> SearchPage {
+    try await store.search(query, rows: rows, locating: id, upTo: limit)
+  }
+
   /// The counts of every box, in all and per setting.
   package func boxCounts() async throws(MailFailure) -> BoxCounts { try await store.boxCounts() }
 

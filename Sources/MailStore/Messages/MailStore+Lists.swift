@@ -15,17 +15,48 @@ extension MailStore {
     try await read { db in
       let page = try MessageSelection(query, in: db).page(offset: offset, limit: limit)
       let keys = try Int64.fetchAll(db.cachedStatement(sql: page.sql), arguments: page.arguments)
-      let message = try db.cachedStatement(
-        sql: """
-          SELECT \(MessageRecord.columns) FROM message LEFT JOIN customer ON customer.id = message.customer_id
-          WHERE message.search_key = ?
-          """)
-      let place = try db.cachedStatement(sql: MessagePlace.select + " LIMIT 1")
-      return try keys.compactMap { key in
-        guard let row = try Row.fetchOne(message, arguments: [key]) else { return nil }
-        let first = try Row.fetchOne(place, arguments: [row[0] as Int64, query.settingID])
-        return MessageRecord.summary(row, place: first.map(MessagePlace.init(row:)))
+      return try Self.summaries(of: keys, settingID: query.settingID, in: db)
+    }
+  }
+
+  /// A page of a search, with how many hits there are and where a message stands among them: the index is asked once.
+  ///
+  /// - Parameters:
+  ///   - query: which messages, in which order.
+  ///   - wanted: the rows that are wanted; near the end as many as there are.
+  ///   - messageID: the message whose place is wanted.
+  ///   - limit: where looking stops; a search that finds more is not narrowed enough to be counted.
+  package func search(
+    _ query: MessageQuery, rows wanted: Range<Int>, locating messageID: Int64?, upTo limit: Int
+  ) async throws(MailFailure) -> SearchPage {
+    try await read { db in
+      let all = try MessageSelection(query, in: db).page(offset: 0, limit: limit)
+      let keys = try Int64.fetchAll(db.cachedStatement(sql: all.sql), arguments: all.arguments)
+      let offset = max(0, min(wanted.lowerBound, keys.count - wanted.count))
+      let rows = try Self.summaries(
+        of: keys[offset..<min(keys.count, offset + wanted.count)], settingID: query.settingID, in: db)
+      var place: Int?
+      if let messageID, !rows.contains(where: { $0.id == messageID }) {
+        let key = try Int64.fetchOne(db, sql: "SELECT search_key FROM message WHERE id = ?", arguments: [messageID])
+        place = key.flatMap(keys.firstIndex(of:))
       }
+      return SearchPage(count: keys.count, offset: offset, rows: rows, place: place)
+    }
+  }
+
+  private static func summaries(
+    of keys: some Sequence<Int64>, settingID: Int64?, in db: Database
+  ) throws -> [MessageSummary] {
+    let message = try db.cachedStatement(
+      sql: """
+        SELECT \(MessageRecord.columns) FROM message LEFT JOIN customer ON customer.id = message.customer_id
+        WHERE message.search_key = ?
+        """)
+    let place = try db.cachedStatement(sql: MessagePlace.select + " LIMIT 1")
+    return try keys.compactMap { key in
+      guard let row = try Row.fetchOne(message, arguments: [key]) else { return nil }
+      let first = try Row.fetchOne(place, arguments: [row[0] as Int64, settingID])
+      return MessageRecord.summary(row, place: first.map(MessagePlace.init(row:)))
     }
   }
 
