@@ -86,6 +86,20 @@ struct ConnectionFailureTests {
     }
   }
 
+  @Test("a folder for sent mail that somebody chose must exist")
+  func sentFolder() async throws {
+    try await withMailbox { server, program in
+      try server.createFolder("Posted")
+      try await program.apply(server, ["sentFolder": "\"Nowhere\""])
+      let failed = try await program.run(["test", "ar", "--json"])
+      let failure = failed.objects.first?["failure"] as? [String: Any]
+      #expect(failure?["kind"] as? String == "folderNotFound")
+      #expect((failure?["remedy"] as? String)?.contains("Posted") == true)
+      try await program.apply(server, ["sentFolder": "\"Posted\""])
+      #expect(try await program.run(["test", "ar", "--json"]).exitCode == 0)
+    }
+  }
+
   @Test("a second sync of the same data folder is told who is at it")
   func locked() async throws {
     try await withMailbox { server, program in

@@ -21,7 +21,7 @@ struct ConsoleBenchmark {
     show("start to first inbox", starts)
     show("key to frame (j, 400 times)", keys.frames)
     show("key to the end of all drawing", keys.settled)
-    show("letter typed in the search to results", keys.letters)
+    show("letter typed in the search to results and preview", keys.letters)
     print("")
   }
 

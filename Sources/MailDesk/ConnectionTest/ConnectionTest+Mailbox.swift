@@ -22,6 +22,7 @@ extension ConnectionTest {
           throw await error.naming(foldersOf: connection)
         }
       }
+      try await checkSentFolder(incoming, connection)
       return "\(incoming.inboxFolders.joined(separator: ", ")): \(held) messages"
     }
     let period = Self.period(incoming.loadPeriodMonths)
@@ -41,6 +42,19 @@ extension ConnectionTest {
     case 1: "of the last month"
     default: "of the last \(months) months"
     }
+  }
+
+  /// A folder for sent mail that somebody chose must exist; the usual name is only a proposal.
+  private func checkSentFolder(
+    _ incoming: IncomingSettings, _ connection: IMAPConnection
+  ) async throws(MailFailure) {
+    guard incoming.sentFolder != IncomingSettings().sentFolder else { return }
+    let names = try await connection.list().filter(\.isSelectable).map(\.name.text)
+    guard !names.contains(incoming.sentFolder) else { return }
+    var context = MailFailure.Context()
+    context.alternatives = names.sorted()
+    throw MailFailure(
+      .folderNotFound, "The Sent Items Folder “\(incoming.sentFolder)” does not exist on the server", context: context)
   }
 
   /// Looks at the maildrop of a POP3 setting; nothing in it is marked or read.

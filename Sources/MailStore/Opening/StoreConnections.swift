@@ -11,7 +11,7 @@ enum StoreConnections {
     configuration.maximumReaderCount = 4
     configuration.prepareDatabase { db in
       // The writer keeps what every batch touches: the inner pages of the indexes, beside the mails that pass through.
-      try db.execute(sql: "PRAGMA cache_size = \(db.configuration.readonly ? -4000 : -16000)")
+      try db.execute(sql: "PRAGMA cache_size = \(db.configuration.readonly ? -8000 : -16000)")
       try db.execute(sql: "PRAGMA wal_autocheckpoint = \(checkpointPages)")
       // Sorting and statement journals must not leave mail in files outside the data folder.
       try db.execute(sql: "PRAGMA temp_store = MEMORY")
