@@ -99,7 +99,7 @@ struct SubmissionTest: Sendable {
   private func send(
     to recipient: String, _ outgoing: OutgoingSettings, _ connection: SMTPConnection, _ log: StepLog
   ) async throws(MailFailure) -> Int {
-    let messages = TestMessage.all(from: outgoing, to: recipient, setting: setting.name, at: now())
+    let messages = try TestMessage.all(from: outgoing, to: recipient, setting: setting.name, at: now())
     try await log.run(.message) { () async throws(MailFailure) in
       var receipts: [String] = []
       for message in messages {

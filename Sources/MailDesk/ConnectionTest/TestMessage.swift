@@ -12,17 +12,17 @@ enum TestMessage {
   ///   - setting: the setting's name, for the text.
   ///   - moment: their Date.
   static func all(from outgoing: OutgoingSettings, to recipient: String, setting: String, at moment: Timestamp)
-    -> [[UInt8]]
+    throws(MailFailure) -> [[UInt8]]
   {
     let text = "This is a test of the mail setting “\(setting)” of Postdue. Nobody needs to answer it."
     let domain = EmailAddress(address: outgoing.senderAddress).domain?.description ?? "localhost"
-    func header(_ subject: String) -> [String] {
+    func header(_ subject: String) throws(MailFailure) -> [String] {
       [
         "From: \(sender(outgoing))", "To: <\(recipient)>", "Subject: \(subject)", "Date: \(moment.rfc5322)",
-        "Message-ID: <\(token())@\(domain)>", "MIME-Version: 1.0", "Auto-Submitted: auto-generated",
+        "Message-ID: <\(try token())@\(domain)>", "MIME-Version: 1.0", "Auto-Submitted: auto-generated",
       ]
     }
-    let boundary = "=_\(token())"
+    let boundary = "=_\(try token())"
     let plain = ["Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: base64", "", base64(text), ""]
     let attachment = [
       "Content-Type: text/csv; charset=utf-8; name=test.csv", "Content-Disposition: attachment; filename=test.csv",
@@ -31,7 +31,7 @@ enum TestMessage {
     let mixed =
       ["Content-Type: multipart/mixed; boundary=\"\(boundary)\"", "", "--\(boundary)"] + plain + ["--\(boundary)"]
       + attachment + ["--\(boundary)--", ""]
-    return [header("Test of Postdue") + plain, header("Test of Postdue, with an attachment") + mixed]
+    return try [header("Test of Postdue") + plain, header("Test of Postdue, with an attachment") + mixed]
       .map { Array($0.joined(separator: "\r\n").utf8) }
   }
 
@@ -42,8 +42,12 @@ enum TestMessage {
 
   private static func base64(_ text: String) -> String { String(decoding: Base64.encode(text.utf8), as: UTF8.self) }
 
-  private static func token() -> String {
-    ((try? SecureRandom.bytes(12)) ?? []).map { String($0, radix: 16) }.joined()
+  private static func token() throws(MailFailure) -> String {
+    do {
+      return try SecureRandom.bytes(12).map { String($0, radix: 16) }.joined()
+    } catch {
+      throw MailFailure(.internalFault, "The system gives no random octets for a message's id")
+    }
   }
 }
 

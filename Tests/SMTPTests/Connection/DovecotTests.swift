@@ -105,7 +105,7 @@ struct DovecotTests {
     try await PrivateDovecot.run(options) { dovecot in
       for encryption in [EncryptionMethod.ssl, .none] {
         let wrong = try server(dovecot, encryption, password: "wrong-one", consent: encryption == .none)
-        #expect(await failure { _ = try await wrong.open() }?.kind == .authenticationFailed)
+        await expectFailure(.authenticationFailed) { _ = try await wrong.open() }
         var reached: [String] = []
         let right = try server(dovecot, encryption, consent: encryption == .none)
         let (stages, add) = AsyncStream<OpeningReport>.makeStream()
@@ -124,7 +124,7 @@ struct DovecotTests {
     options.signIn = .onlyOverTLS
     try await PrivateDovecot.run(options) { dovecot in
       let open = try server(dovecot, .none, consent: true)
-      #expect(await failure { _ = try await open.open() }?.kind == .tlsRequired)
+      await expectFailure(.tlsRequired) { _ = try await open.open() }
       for encryption in [EncryptionMethod.tls, .opportunistic] {
         let connection = try await server(dovecot, encryption).open()
         await connection.quit()

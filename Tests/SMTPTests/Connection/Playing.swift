@@ -44,16 +44,6 @@ func playing(
   try await playing(ServerStep.transcript(transcript), options, caFile: caFile, patience: patience, body)
 }
 
-/// The failure that the body ends with.
-func failure(of body: () async throws -> Void) async -> MailFailure? {
-  do {
-    try await body()
-    return nil
-  } catch {
-    return error as? MailFailure
-  }
-}
-
 /// A certificate for the scripted server and the authority behind it.
 func tls() throws -> (options: ScriptedServer.Options, certificates: TestCertificates) {
   let certificates = try TestCertificates()

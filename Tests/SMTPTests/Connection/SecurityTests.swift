@@ -50,8 +50,8 @@ struct SecurityTests {
     let outcome = try await playing(script, options, caFile: certificates.caFile) { connection, _ in
       _ = try await connection.greet()
       _ = try await connection.hello()
-      #expect(await failure { try await connection.startTLS() }?.kind == .protocolViolation)
-      #expect(await failure { _ = try await connection.signIn(try credential()) } != nil)
+      await expectFailure(.protocolViolation) { try await connection.startTLS() }
+      await expectFailure { _ = try await connection.signIn(try credential()) }
     }
     #expect(!outcome.text.contains("AUTH"))
   }
@@ -76,8 +76,8 @@ struct SecurityTests {
     ) { connection, _ in
       _ = try await connection.greet()
       _ = try await connection.hello()
-      #expect(await failure { _ = try await connection.protect(by: .tls) }?.kind == kind)
-      #expect(await failure { _ = try await connection.signIn(try credential()) } != nil)
+      await expectFailure(kind) { _ = try await connection.protect(by: .tls) }
+      await expectFailure { _ = try await connection.signIn(try credential()) }
     }
     #expect(!outcome.text.contains("AUTH"))
   }
@@ -115,7 +115,7 @@ struct SecurityTests {
       _ = try await connection.hello()
       let refused = await failure { _ = try await connection.protect(by: .opportunistic) }
       #expect(refused?.kind == .certificateUntrusted)
-      #expect(await failure { try await connection.verify(sender: "a@x.example", recipient: "b@x.example") } != nil)
+      await expectFailure { try await connection.verify(sender: "a@x.example", recipient: "b@x.example") }
     }
     #expect(!outcome.text.contains("MAIL"))
     // Its folder holds what the server shows.
@@ -127,7 +127,7 @@ struct SecurityTests {
     let outcome = try await playing(Self.open + "! stall") { connection, _ in
       _ = try await connection.greet()
       _ = try await connection.hello()
-      #expect(await failure { _ = try await connection.signIn(try credential()) }?.kind == .plaintextRefused)
+      await expectFailure(.plaintextRefused) { _ = try await connection.signIn(try credential()) }
     }
     #expect(outcome.text == "EHLO desk.example\r\n")
   }
@@ -181,8 +181,8 @@ struct SecurityTests {
     ) { connection, _ in
       _ = try await connection.greet()
       _ = try await connection.hello()
-      #expect(await failure { _ = try await connection.signIn(try credential()) }?.kind == .protocolViolation)
-      #expect(await failure { try await connection.noop() }?.kind == .protocolViolation)
+      await expectFailure(.protocolViolation) { _ = try await connection.signIn(try credential()) }
+      await expectFailure(.protocolViolation) { try await connection.noop() }
     }
     #expect(!outcome.text.contains("NOOP"))
   }
@@ -210,7 +210,7 @@ struct SecurityTests {
   func greetings(line: String, kind: MailFailure.Kind) async throws {
     for script in [[ServerStep.say(line), .stall], [.send(Wire.octets(line + "\n")), .close]] {
       try await playing(script) { connection, _ in
-        #expect(await failure { _ = try await connection.greet() }?.kind == kind)
+        await expectFailure(kind) { _ = try await connection.greet() }
       }
     }
   }
@@ -218,10 +218,10 @@ struct SecurityTests {
   @Test("an unfinished first line tells too who speaks there")
   func unfinishedGreeting() async throws {
     try await playing([.send([0x15, 0x03, 0x03, 0, 2, 2, 40]), .close]) { connection, _ in
-      #expect(await failure { _ = try await connection.greet() }?.kind == .wrongProtocol)
+      await expectFailure(.wrongProtocol) { _ = try await connection.greet() }
     }
     try await playing("! close") { connection, _ in
-      #expect(await failure { _ = try await connection.greet() }?.kind == .connectionDropped)
+      await expectFailure(.connectionDropped) { _ = try await connection.greet() }
     }
   }
 
@@ -232,7 +232,7 @@ struct SecurityTests {
     ])
   func endlessGreeting(script: [ServerStep]) async throws {
     try await playing(script) { connection, _ in
-      #expect(await failure { _ = try await connection.greet() }?.kind == .notAMailServer)
+      await expectFailure(.notAMailServer) { _ = try await connection.greet() }
     }
   }
 
@@ -246,14 +246,14 @@ struct SecurityTests {
   func endless(steps: [ServerStep]) async throws {
     try await playing([.say("220 mx"), .expect("EHLO {*}")] + steps) { connection, _ in
       _ = try await connection.greet()
-      #expect(await failure { _ = try await connection.hello() }?.kind == .protocolViolation)
+      await expectFailure(.protocolViolation) { _ = try await connection.hello() }
     }
   }
 
   @Test("a server that is silent or trickles is left", arguments: [[ServerStep.stall], [.send([0x32]), .stall]])
   func stalled(script: [ServerStep]) async throws {
     try await playing(script, patience: .uniform(.milliseconds(50))) { connection, _ in
-      #expect(await failure { _ = try await connection.greet() }?.kind == .timedOut)
+      await expectFailure(.timedOut) { _ = try await connection.greet() }
     }
   }
 

@@ -81,7 +81,7 @@ struct SendingTests {
     ])
   func lostBefore(transcript: String) async throws {
     let outcome = try await playing(transcript) { connection, _ in
-      #expect(await failure { _ = try await Self.send(connection) } != nil)
+      await expectFailure { _ = try await Self.send(connection) }
       #expect(await Self.isSpent(connection))
     }
     #expect(!outcome.text.contains("Hello"))
@@ -106,7 +106,7 @@ struct SendingTests {
     let large = String(repeating: String(repeating: "x", count: 70) + "\r\n", count: 120_000)
     let steps = ServerStep.transcript(Self.upToData) + [.swallow(100_000), .reset]
     let outcome = try await playing(steps) { connection, _ in
-      #expect(await failure { _ = try await Self.send(connection, large) }?.kind == .connectionDropped)
+      await expectFailure(.connectionDropped) { _ = try await Self.send(connection, large) }
     }
     #expect(!outcome.text.hasSuffix("\r\n.\r\n"))
   }
@@ -116,7 +116,7 @@ struct SendingTests {
     let script = ServerStep.transcript(
       Self.start + "C: MAIL FROM:<a@x.example>\nC: RCPT TO:<b@x.example>\nC: DATA\nS: 250\nS: 250\n")
     try await playing(script + [.send(Wire.octets("354 go\r\n250 queued\r\n")), .stall]) { connection, _ in
-      #expect(await failure { _ = try await Self.send(connection) }?.kind == .protocolViolation)
+      await expectFailure(.protocolViolation) { _ = try await Self.send(connection) }
     }
   }
 
@@ -198,7 +198,7 @@ struct SendingTests {
         ("", MailFailure.Kind.invalidData), (String(repeating: "x", count: 999), .invalidData), ("a\0", .invalidData),
         ("grün", .invalidData), (String(repeating: "x\n", count: 10), .messageTooLarge),
       ] {
-        #expect(await failure { _ = try await connection.send(envelope, Wire.octets(message)) }?.kind == kind)
+        await expectFailure(kind) { _ = try await connection.send(envelope, Wire.octets(message)) }
       }
     }
     #expect(outcome.text == "EHLO desk.example\r\n")
