@@ -102,6 +102,21 @@ struct SecretTests {
     #expect(await fixture.secretFailure() == .secretUnreadable)
   }
 
+  @Test("a secret of the site is sealed, named in the record without its value, and moves to a new key with the others")
+  func siteSecret() async throws {
+    let fixture = try await StoreFixture.sealing("one")
+    try await fixture.store.setSiteOptions(
+      [:], secrets: [.gatewayPassword: SecretText("hush hush")], actor: "ann")
+    #expect(try await fixture.store.siteSecrets() == [.gatewayPassword])
+    #expect(try await fixture.store.rotateKey(actor: "ann") == 2)
+    #expect(try await fixture.store.secret(.gatewayPassword).map { $0 == SecretText("hush hush") } == true)
+    let database = try RawDatabase(in: fixture.folder)
+    try await database.execute("UPDATE site_secret SET sealed = (SELECT sealed FROM secret)")
+    #expect(await failureKind { _ = try await fixture.store.secret(.gatewayPassword) } == .secretUnreadable)
+    try await fixture.store.setSiteOptions([:], secrets: [.gatewayPassword: nil], actor: "ann")
+    #expect(try await fixture.store.secret(.gatewayPassword) == nil)
+  }
+
   @Test("a new key takes the old one's place, and the old one opens nothing any more")
   func rotation() async throws {
     let fixture = try await StoreFixture.sealing("one")

@@ -74,6 +74,29 @@ struct OutgoingConnectionTests {
     }
   }
 
+  @Test("goes through the site's gateway where the setting says so, with the sealed password of the site")
+  func gateway() async throws {
+    try await withMailbox { server, program in
+      try await program.apply(server, outgoing: ["use": "\"gateway\""])
+      let without = try await program.run(["test", "ar", "--outgoing", "--json"])
+      #expect((without.objects.first?["failure"] as? [String: Any])?["kind"] as? String == "configurationInvalid")
+      let user = server.users[0]
+      let password = try ScratchFolder()
+      try Data(user.password.utf8).write(to: password.url.appending(path: "password"))
+      try await program.run([
+        "site", "set", "gateway.host=\(server.address)", "gateway.port=\(server.submissionPort)",
+        "gateway.username=\(user.name)", "gateway.from=\(user.name)", "caFile=\(server.caFile)",
+        "gateway.passwordFile=\(password.path("password"))",
+      ])
+      let outcome = try await program.run(["test", "ar", "--outgoing", "--json"])
+      #expect(outcome.exitCode == 0)
+      let shown = try #require(try await program.run(["site", "show", "--json"]).objects.first)
+      let gateway = try #require(shown["gateway"] as? [String: Any])
+      #expect(gateway["hasPassword"] as? Bool == true)
+      #expect(!"\(shown)".contains(user.password))
+    }
+  }
+
   private static func half(_ server: PrivateDovecot, _ encryption: EncryptionMethod) -> [String: String] {
     [
       "host": "\"\(server.address)\"", "username": "\"\(server.users[0].name)\"",

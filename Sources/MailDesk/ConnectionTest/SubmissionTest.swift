@@ -23,10 +23,8 @@ struct SubmissionTest: Sendable {
     var context = MailFailure.Context()
     (context.setting, context.supportContact) = (setting.name, site.supportContact)
     do throws(MailFailure) {
-      guard let outgoing = setting.outgoing, outgoing.route == .smtp, !outgoing.host.isEmpty else {
-        throw MailFailure(.configurationInvalid, "The outgoing half of “\(setting.name)” has no SMTP server yet")
-      }
-      let server = try await server(outgoing)
+      let route = try await OutgoingRoute(setting, store: store, site: site)
+      let (server, outgoing) = (route.server, route.outgoing)
       context.fill(from: server.context)
       report.summary = try await withTimeLimit(ConnectionTest.limit) { () async throws(MailFailure) in
         try await stages(server, outgoing, log) { found in transcript.withLock { $0 = found } }
@@ -38,24 +36,6 @@ struct SubmissionTest: Sendable {
     report.steps = log.steps
     report.transcript = transcript.withLock { $0 }?.lines ?? []
     return report
-  }
-
-  private func server(_ outgoing: OutgoingSettings) async throws(MailFailure) -> SubmissionServer {
-    var credential: SASLCredential?
-    if !outgoing.username.isEmpty {
-      guard let password = try await store.secret(.outgoingPassword, settingID: setting.id) else {
-        throw MailFailure(.configurationInvalid, "No password for sending is stored for “\(setting.name)”")
-      }
-      credential = try SASLCredential(username: outgoing.username, password: password)
-    }
-    var server = SubmissionServer(
-      endpoint: Endpoint(host: outgoing.host, port: outgoing.port), encryption: outgoing.encryption,
-      credential: credential)
-    server.allowPlaintext = outgoing.allowPlaintextPassword
-    server.caFile = outgoing.caFile
-    server.policy = site.hostPolicy
-    server.deadlines = ConnectionTest.deadlines
-    return server
   }
 
   private func stages(

@@ -54,16 +54,25 @@ package struct MailDesk: Sendable {
 
   /// Changes site options, all or none.
   ///
-  /// - Parameter assignments: `KEY=VALUE` each.
+  /// - Parameters:
+  ///   - assignments: `KEY=VALUE` each; see ``SiteAssignment``.
+  ///   - environment: where a secret's `…Environment` looks.
   /// - Throws: `invalidData` for the first that is not right; then nothing is changed.
-  package func setSiteOptions(_ assignments: [String]) async throws(MailFailure) {
-    var changes: [String: String?] = [:]
+  package func setSiteOptions(_ assignments: [String], environment: [String: String] = [:]) async throws(MailFailure) {
+    var options: [String: String?] = [:]
+    var secrets: [SiteSecret: SecretText?] = [:]
     for assignment in assignments {
-      let (key, value) = try SiteOptions.parse(assignment)
-      changes[key.rawValue] = .some(value)
+      switch try SiteAssignment(assignment) {
+      case .option(let key, let value): options[key.rawValue] = .some(value)
+      case .secret(let field, nil): secrets[field] = .some(nil)
+      case .secret(let field, let source?): secrets[field] = .some(try source.resolved(environment))
+      }
     }
-    try await store.setSiteOptions(changes, actor: actor)
+    try await store.setSiteOptions(options, secrets: secrets, actor: actor)
   }
+
+  /// The secrets of the site that are stored.
+  package func siteSecrets() async throws(MailFailure) -> Set<SiteSecret> { try await store.siteSecrets() }
 }
 
 extension MailDesk {

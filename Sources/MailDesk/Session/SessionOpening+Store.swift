@@ -16,6 +16,6 @@ extension SessionOpening {
     }
     self.init(
       setting: setting, incoming: incoming, password: password, policy: site.hostPolicy,
-      supportContact: site.supportContact)
+      supportContact: site.supportContact, siteCAFile: site[.caFile])
   }
 }

@@ -8,6 +8,8 @@ struct SessionOpening: Sendable {
   let password: SecretText
   let policy: HostPolicy
   let supportContact: String?
+  /// A PEM file of authorities for settings that name none.
+  var siteCAFile: String?
   var deadlines = Deadlines.standard
   /// Octets that may wait between the socket and the parser.
   var byteBudget = 8 << 20
@@ -55,7 +57,7 @@ struct SessionOpening: Sendable {
   private func connect(_ log: StepLog) async throws(MailFailure) -> ByteChannel {
     let options = ChannelOptions(
       endpoint: Endpoint(host: incoming.host, port: incoming.port), security: incoming.security,
-      caFile: incoming.caFile, policy: policy, deadlines: deadlines, byteBudget: byteBudget)
+      caFile: incoming.caFile ?? siteCAFile, policy: policy, deadlines: deadlines, byteBudget: byteBudget)
     let start = ContinuousClock.now
     do {
       return try await ByteChannel.open(options) { log.succeed($0) }

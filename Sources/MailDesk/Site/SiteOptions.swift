@@ -3,21 +3,6 @@ import MailTransport
 
 /// Options of the whole installation (CONTRACT: `site`).
 public struct SiteOptions: Sendable, Equatable {
-  /// The options that this version knows, and what each takes.
-  public enum Key: String, Sendable, CaseIterable {
-    case allowLocalHosts, allowedPorts, egressAddresses, supportContact
-
-    /// What a value may be.
-    public var hint: String {
-      switch self {
-      case .allowLocalHosts: "true or false (default false): loopback, private and link-local addresses as mail servers"
-      case .allowedPorts: "port numbers separated by commas (default any)"
-      case .egressAddresses: "the addresses that connections come from, for firewalls, separated by commas"
-      case .supportContact: "whom users ask, for example an e-mail address"
-      }
-    }
-  }
-
   private let values: [String: String]
 
   /// Options as stored; an absent one has its default.
@@ -42,41 +27,20 @@ public struct SiteOptions: Sendable, Equatable {
   /// Whom users ask.
   public var supportContact: String? { self[.supportContact] }
 
-  /// Reads one `KEY=VALUE`; an empty value restores the default.
-  ///
-  /// - Throws: `invalidData` naming the keys there are, or what the key takes.
-  public static func parse(_ assignment: String) throws(MailFailure) -> (key: Key, value: String?) {
-    guard let equals = assignment.firstIndex(of: "=") else {
-      throw MailFailure(.invalidData, "“\(assignment)” is not KEY=VALUE")
-    }
-    let name = String(assignment[..<equals])
-    guard let key = Key(rawValue: name) else {
-      let known = Key.allCases.map(\.rawValue).joined(separator: ", ")
-      throw MailFailure(.invalidData, "“\(name)” is not a site option; there are: \(known)")
-    }
-    let text = String(assignment[assignment.index(after: equals)...])
-    if text.isEmpty { return (key, nil) }
-    guard let value = normalized(text, for: key) else {
-      throw MailFailure(.invalidData, "\(name): “\(text)” is not right; it takes \(key.hint)")
-    }
-    return (key, value)
-  }
+  /// Minutes between two passes over a setting.
+  public var interval: Int { self[.interval].flatMap { Int($0) } ?? 5 }
 
-  private static func normalized(_ text: String, for key: Key) -> String? {
-    let items = FieldRules.values(in: text)
-    switch key {
-    case .allowLocalHosts: return ["true", "false"].contains(text) ? text : nil
-    case .allowedPorts:
-      let ports = items.compactMap { Int($0) }
-      guard ports.count == items.count, !ports.isEmpty, ports.allSatisfy({ FieldRules.port($0) == nil }) else {
-        return nil
-      }
-      return ports.map(String.init).joined(separator: ",")
-    case .egressAddresses:
-      guard !items.isEmpty, items.allSatisfy({ IPAddress($0) != nil }) else { return nil }
-      return items.joined(separator: ",")
-    case .supportContact: return FieldRules.isPrintable(text) && text.count <= 200 ? text : nil
-    }
+  /// The site's default gateway, as if it were a setting's outgoing half; nil if the site has none.
+  public var gateway: OutgoingSettings? {
+    guard let host = self[.gatewayHost] else { return nil }
+    var gateway = OutgoingSettings()
+    gateway.host = host
+    gateway.encryption = self[.gatewayEncryption].flatMap(EncryptionMethod.init(rawValue:)) ?? .tls
+    gateway.port = self[.gatewayPort].flatMap { Int($0) } ?? gateway.encryption.usualPort
+    gateway.username = self[.gatewayUsername] ?? ""
+    gateway.from = self[.gatewayFrom] ?? ""
+    gateway.caFile = self[.caFile]
+    return gateway
   }
 
   var hostPolicy: HostPolicy { HostPolicy(allowLocalHosts: allowLocalHosts, allowedPorts: allowedPorts) }

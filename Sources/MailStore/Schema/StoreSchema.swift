@@ -24,6 +24,7 @@ enum StoreSchema {
       try db.execute(sql: syncTables)
       try db.execute(sql: "INSERT INTO company(code, name) VALUES ('main', 'Main company')")
     }
+    migrator.registerMigration("2 secrets of the site") { db in try db.execute(sql: siteSecretTables) }
     return migrator
   }
 }

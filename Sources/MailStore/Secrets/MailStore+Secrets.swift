@@ -10,7 +10,15 @@ extension MailStore {
   /// - Throws: `secretUnreadable` if the key is missing, wrong or open to others, or the secret was tampered with.
   package func secret(_ field: SecretField, settingID: Int64) async throws(MailFailure) -> SecretText? {
     let vault = vault
-    return try await read { db in try vault.secret(field, settingID: settingID, in: db) }
+    return try await read { db in try vault.secret(at: .setting(settingID, field), in: db) }
+  }
+
+  /// Opens one secret of the whole installation; nil if none was stored.
+  ///
+  /// - Throws: `secretUnreadable`.
+  package func secret(_ field: SiteSecret) async throws(MailFailure) -> SecretText? {
+    let vault = vault
+    return try await read { db in try vault.secret(at: .site(field), in: db) }
   }
 
   /// Which secrets a setting has; needs no key.

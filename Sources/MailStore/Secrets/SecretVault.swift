@@ -9,22 +9,15 @@ struct SecretVault {
   var nextKeyFile: String { keyFile + ".next" }
 
   /// Stores a secret in the place of any older one; makes the key if this is the first.
-  func store(_ secret: SecretText, field: SecretField, settingID: Int64, in db: Database) throws {
-    let place = SecretPlace(settingID: settingID, field: field)
+  func store(_ secret: SecretText, at place: SecretPlace, in db: Database) throws {
     let sealed = try SealedSecret(secret, key: try SealingKey.readOrCreate(keyFile), place: place)
-    try db.execute(
-      sql: """
-        INSERT INTO secret(setting_id, field, sealed) VALUES (?, ?, ?)
-        ON CONFLICT(setting_id, field) DO UPDATE SET sealed = excluded.sealed
-        """, arguments: [settingID, field.rawValue, Blob(sealed.bytes)])
+    try SecretRow(place: place, sealed: sealed).save(in: db)
   }
 
   /// Reads a secret; nil if none was stored.
-  func secret(_ field: SecretField, settingID: Int64, in db: Database) throws -> SecretText? {
-    let sealed = try Blob.fetchOne(
-      db, sql: "SELECT sealed FROM secret WHERE setting_id = ? AND field = ?", arguments: [settingID, field.rawValue])
-    guard let sealed else { return nil }
-    return try open(SealedSecret(bytes: sealed.bytes), at: SecretPlace(settingID: settingID, field: field))
+  func secret(at place: SecretPlace, in db: Database) throws -> SecretText? {
+    guard let row = try SecretRow.fetch(at: place, in: db) else { return nil }
+    return try open(row)
   }
 
   /// Seals every secret anew with the key that waits in ``nextKeyFile``, which is made if there is none.
@@ -32,14 +25,10 @@ struct SecretVault {
   /// - Returns: how many secrets there are.
   func reseal(in db: Database) throws -> Int {
     let key = try SealingKey.readOrCreate(nextKeyFile)
-    let rows = try Row.fetchAll(db, sql: "SELECT setting_id, field, sealed FROM secret")
+    let rows = try SecretRow.fetchAll(db)
     for row in rows {
-      guard let field = SecretField(rawValue: row[1]) else { continue }
-      let (place, old) = (SecretPlace(settingID: row[0], field: field), SealedSecret(bytes: (row[2] as Blob).bytes))
-      let sealed = try SealedSecret(try open(old, at: place), key: key, place: place)
-      try db.execute(
-        sql: "UPDATE secret SET sealed = ? WHERE setting_id = ? AND field = ?",
-        arguments: [Blob(sealed.bytes), place.settingID, field.rawValue])
+      let sealed = try SealedSecret(try open(row), key: key, place: row.place)
+      try SecretRow(place: row.place, sealed: sealed).save(in: db)
     }
     return rows.count
   }
@@ -49,8 +38,7 @@ struct SecretVault {
   /// - Returns: false if something did, and was sealed anew; to be tried again once that is committed.
   func takeNextKey(in db: Database) throws -> Bool {
     let next = try SealingKey.read(nextKeyFile)
-    let seals = try Blob.fetchAll(db, sql: "SELECT sealed FROM secret")
-    guard seals.allSatisfy({ SealedSecret(bytes: $0.bytes).keyID == next.id }) else {
+    guard try SecretRow.fetchAll(db).allSatisfy({ $0.sealed.keyID == next.id }) else {
       _ = try reseal(in: db)
       return false
     }
@@ -59,10 +47,10 @@ struct SecretVault {
   }
 
   /// Opens with the key, or with the next one where a change of keys was cut off between database and file.
-  private func open(_ sealed: SealedSecret, at place: SecretPlace) throws -> SecretText {
-    if let next = try? SealingKey.read(nextKeyFile), next.id == sealed.keyID {
-      return try sealed.open(key: next, place: place)
+  private func open(_ row: SecretRow) throws -> SecretText {
+    if let next = try? SealingKey.read(nextKeyFile), next.id == row.sealed.keyID {
+      return try row.sealed.open(key: next, place: row.place)
     }
-    return try sealed.open(key: try SealingKey.read(keyFile), place: place)
+    return try row.sealed.open(key: try SealingKey.read(keyFile), place: row.place)
   }
 }

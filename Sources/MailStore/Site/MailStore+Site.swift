@@ -10,13 +10,16 @@ extension MailStore {
     }
   }
 
-  /// Sets options in one transaction; nil removes one, so that its default counts again.
+  /// Sets options and secrets in one transaction; nil removes one, so that its default counts again.
   ///
   /// - Parameters:
   ///   - options: the options that change.
+  ///   - secrets: the secrets that change.
   ///   - actor: who changes them.
-  package func setSiteOptions(_ options: [String: String?], actor: String) async throws(MailFailure) {
-    let moment = now().seconds
+  package func setSiteOptions(
+    _ options: [String: String?], secrets: [SiteSecret: SecretText?] = [:], actor: String
+  ) async throws(MailFailure) {
+    let (moment, vault) = (now().seconds, vault)
     try await write { db in
       for (key, value) in options.sorted(by: { $0.key < $1.key }) {
         if let value {
@@ -28,6 +31,22 @@ extension MailStore {
         }
         try AuditRecord.add("set option", subject: key, detail: value ?? "", actor: actor, at: moment, in: db)
       }
+      for (field, secret) in secrets.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+        if let secret {
+          try vault.store(secret, at: .site(field), in: db)
+        } else {
+          try db.execute(sql: "DELETE FROM site_secret WHERE field = ?", arguments: [field.rawValue])
+        }
+        try AuditRecord.add(
+          secret == nil ? "remove secret" : "set secret", subject: field.rawValue, actor: actor, at: moment, in: db)
+      }
+    }
+  }
+
+  /// Which secrets of the whole installation are stored; needs no key.
+  package func siteSecrets() async throws(MailFailure) -> Set<SiteSecret> {
+    try await read { db in
+      Set(try String.fetchAll(db, sql: "SELECT field FROM site_secret").compactMap(SiteSecret.init(rawValue:)))
     }
   }
 }

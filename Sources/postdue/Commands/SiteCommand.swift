@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import MailDesk
 import MailModel
 
@@ -13,28 +14,29 @@ struct SiteCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() async throws {
-      let options = try await global.existingDesk()?.siteOptions() ?? SiteOptions()
-      global.report(
-        .object([
-          ("allowLocalHosts", .bool(options.allowLocalHosts)),
-          ("allowedPorts", options.allowedPorts.map { .array($0.sorted().map { .integer($0) }) } ?? .null),
-          ("egressAddresses", .strings(options.egressAddresses)),
-          ("supportContact", .optional(options.supportContact)),
-        ]),
-        text: SiteOptions.Key.allCases.map { key in
-          options[key].map { "\(key.rawValue)=\($0)" } ?? "\(key.rawValue)=  (default)"
-        }.joined(separator: "\n"))
+      let desk = try global.existingDesk()
+      let options = try await desk?.siteOptions() ?? SiteOptions()
+      let secrets = try await desk?.siteSecrets() ?? []
+      let lines = SiteOptions.Key.allCases.map { key in
+        options[key].map { "\(key.rawValue)=\($0)" } ?? "\(key.rawValue)=  (default)"
+      }
+      let sealed = SiteSecret.allCases.map { "\($0.optionName)  (\(secrets.contains($0) ? "stored" : "not stored"))" }
+      global.report(.site(options, secrets: secrets), text: (lines + sealed).joined(separator: "\n"))
     }
   }
 
   struct Set: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Changes site options, all or none; an empty value restores the default.",
-      discussion: SiteOptions.Key.allCases.map { "\($0.rawValue): \($0.hint)" }.joined(separator: "\n"))
+      discussion: (SiteOptions.Key.allCases.map { "\($0.rawValue): \($0.hint)" }
+        + SiteSecret.allCases.map { "\($0.optionName)File=PATH or \($0.optionName)Environment=NAME: \($0.hint)" })
+        .joined(separator: "\n"))
     @OptionGroup var global: GlobalOptions
     @Argument(help: "KEY=VALUE, one or more.") var assignments: [String]
 
-    func run() async throws { try await global.desk().setSiteOptions(assignments) }
+    func run() async throws {
+      try await global.desk().setSiteOptions(assignments, environment: ProcessInfo.processInfo.environment)
+    }
   }
 
   struct RotateKey: AsyncParsableCommand {

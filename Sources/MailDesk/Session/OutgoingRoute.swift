@@ -1,0 +1,69 @@
+import MailModel
+import MailStore
+import MailTransport
+import SMTP
+
+/// How the mail of a setting leaves: by its own SMTP server, or by the site's default gateway.
+struct OutgoingRoute: Sendable {
+  /// Sender and server; of the gateway where that is the way.
+  let outgoing: OutgoingSettings
+  /// Where the mail is handed over.
+  let server: SubmissionServer
+
+  /// Gathers what a session needs: the server, its sealed password and the site's policy.
+  ///
+  /// - Throws: `configurationInvalid` if no server is named or no password is stored, `secretUnreadable`.
+  init(_ setting: MailSetting, store: MailStore, site: SiteOptions) async throws(MailFailure) {
+    let chosen = setting.outgoing ?? OutgoingSettings()
+    let credential: SASLCredential?
+    switch chosen.route {
+    case .smtp:
+      guard !chosen.host.isEmpty else {
+        throw MailFailure(.configurationInvalid, "The outgoing half of “\(setting.name)” has no SMTP server yet")
+      }
+      outgoing = chosen
+      credential = try await Self.credential(chosen, "“\(setting.name)”") { () async throws(MailFailure) in
+        try await store.secret(.outgoingPassword, settingID: setting.id)
+      }
+    case .gateway:
+      outgoing = try site.gateway(for: chosen)
+      credential = try await Self.credential(outgoing, "the site's gateway") { () async throws(MailFailure) in
+        try await store.secret(.gatewayPassword)
+      }
+    }
+    var server = SubmissionServer(
+      endpoint: Endpoint(host: outgoing.host, port: outgoing.port), encryption: outgoing.encryption,
+      credential: credential)
+    server.allowPlaintext = outgoing.allowPlaintextPassword
+    server.caFile = outgoing.caFile ?? site[.caFile]
+    server.policy = site.hostPolicy
+    server.deadlines = ConnectionTest.deadlines
+    self.server = server
+  }
+
+  private static func credential(
+    _ outgoing: OutgoingSettings, _ whose: String, _ password: () async throws(MailFailure) -> SecretText?
+  ) async throws(MailFailure) -> SASLCredential? {
+    guard !outgoing.username.isEmpty else { return nil }
+    guard let password = try await password() else {
+      throw MailFailure(.configurationInvalid, "No password for sending is stored for \(whose)")
+    }
+    return try SASLCredential(username: outgoing.username, password: password)
+  }
+}
+
+extension SiteOptions {
+  /// The gateway, with the names that a setting gives its mail.
+  ///
+  /// - Throws: `configurationInvalid` if the site has no gateway, or none with a sender.
+  func gateway(for chosen: OutgoingSettings) throws(MailFailure) -> OutgoingSettings {
+    guard var gateway, EmailAddress.isPlausible(gateway.senderAddress) else {
+      throw MailFailure(
+        .configurationInvalid,
+        "The site has no default gateway yet: its options gateway.host and gateway.from are to be set")
+    }
+    gateway.senderName = chosen.senderName
+    gateway.replyTo = chosen.replyTo
+    return gateway
+  }
+}

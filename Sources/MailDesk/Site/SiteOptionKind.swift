@@ -1,0 +1,32 @@
+import MailModel
+import MailTransport
+
+/// What the value of a site option may be.
+public enum SiteOptionKind: Sendable {
+  case flag, port, ports, addresses, minutes, host, emailAddress, encryption, username, text, path
+
+  /// The value as it is stored; nil if it is not right.
+  func normalized(_ text: String) -> String? {
+    let items = FieldRules.values(in: text)
+    switch self {
+    case .flag: return ["true", "false"].contains(text) ? text : nil
+    case .port: return FieldRules.port(Int(text)) == nil ? text : nil
+    case .ports:
+      let ports = items.compactMap { Int($0) }
+      guard ports.count == items.count, !ports.isEmpty, ports.allSatisfy({ FieldRules.port($0) == nil }) else {
+        return nil
+      }
+      return ports.map(String.init).joined(separator: ",")
+    case .addresses:
+      guard !items.isEmpty, items.allSatisfy({ IPAddress($0) != nil }) else { return nil }
+      return items.joined(separator: ",")
+    case .minutes: return Int(text).map { (1...1_440).contains($0) } == true ? text : nil
+    case .host: return FieldRules.host(text) == nil ? text : nil
+    case .emailAddress: return FieldRules.address(text) == nil ? text : nil
+    case .encryption: return EncryptionMethod(rawValue: text)?.rawValue
+    case .username: return FieldRules.username(text) == nil ? text : nil
+    case .text: return FieldRules.isPrintable(text) && text.count <= 200 ? text : nil
+    case .path: return FieldRules.isPrintable(text) && text.hasPrefix("/") && text.count <= 1_000 ? text : nil
+    }
+  }
+}

@@ -1,0 +1,45 @@
+extension SiteOptions {
+  /// The options that this version knows, and what each takes.
+  public enum Key: String, Sendable, CaseIterable {
+    case allowLocalHosts, allowedPorts, egressAddresses, supportContact, caFile, interval
+    case gatewayHost = "gateway.host"
+    case gatewayPort = "gateway.port"
+    case gatewayEncryption = "gateway.encryption"
+    case gatewayUsername = "gateway.username"
+    case gatewayFrom = "gateway.from"
+
+    /// What a value may be.
+    public var kind: SiteOptionKind {
+      switch self {
+      case .allowLocalHosts: .flag
+      case .allowedPorts: .ports
+      case .egressAddresses: .addresses
+      case .supportContact: .text
+      case .caFile: .path
+      case .interval: .minutes
+      case .gatewayHost: .host
+      case .gatewayPort: .port
+      case .gatewayEncryption: .encryption
+      case .gatewayUsername: .username
+      case .gatewayFrom: .emailAddress
+      }
+    }
+
+    /// The same in words.
+    public var hint: String {
+      switch self {
+      case .allowLocalHosts: "true or false (default false): loopback, private and link-local addresses as mail servers"
+      case .allowedPorts: "port numbers separated by commas (default any)"
+      case .egressAddresses: "the addresses that connections come from, for firewalls, separated by commas"
+      case .supportContact: "whom users ask, for example an e-mail address"
+      case .caFile: "the full path of a PEM file of authorities, for settings that name none (default the system's)"
+      case .interval: "minutes between two passes over a setting, 1 to 1440 (default 5)"
+      case .gatewayHost: "the SMTP server of the site's default gateway"
+      case .gatewayPort: "its port (default by its encryption)"
+      case .gatewayEncryption: "ssl, tls, opportunistic or none (default tls)"
+      case .gatewayUsername: "its user name (default none: it asks for no password)"
+      case .gatewayFrom: "the address that mail by the gateway comes from, for example no-reply@example.com"
+      }
+    }
+  }
+}
