@@ -77,8 +77,7 @@ extension MailFailure {
         .settingField(.incomingPassword))
     case .protocolDisabled:
       Remedy("Enable \(protocolName) for this mailbox in the provider's settings, then test again.", .testAgain)
-    case .notPermitted:
-      Remedy("The sign-in worked but access was not granted. Ask the mailbox's administrator for access.", .elsewhere)
+    case .notPermitted: permissionRemedy
     case .folderNotFound: folderRemedy
     case .senderRefused:
       Remedy(

@@ -90,6 +90,18 @@ extension MailFailure {
         + "check that \(protocolName) is enabled for the mailbox.", .settingField(.incomingPassword))
   }
 
+  /// Without a host it is this program that refuses, not a mail server.
+  var permissionRemedy: Remedy {
+    guard context.host == nil else {
+      return Remedy(
+        "The sign-in worked but access was not granted. Ask the mailbox's administrator for access.", .elsewhere)
+    }
+    guard let login = context.username else { return Remedy("Ask \(administrator) to do it for you.", .elsewhere) }
+    return Remedy(
+      "Ask \(administrator) for the right to do this: "
+        + "postdue users add \(DisplayText.line(login, limit: 80)) --role administrator|collector|support", .elsewhere)
+  }
+
   var folderRemedy: Remedy {
     guard !context.alternatives.isEmpty else {
       return Remedy("Choose a folder that exists on the server.", .settingField(.inboxFolder))

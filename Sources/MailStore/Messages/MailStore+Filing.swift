@@ -15,7 +15,8 @@ extension MailStore {
   package func file(_ ids: [Int64], to customerID: Int64, actor: String) async throws(MailFailure) -> [FilingChange] {
     let moment = now().seconds
     return try await write { db in
-      guard try Bool.fetchOne(db, sql: "SELECT 1 FROM customer WHERE id = ?", arguments: [customerID]) != nil else {
+      let sql = "SELECT number || ' ' || name FROM customer WHERE id = ?"
+      guard let customer = try String.fetchOne(db, sql: sql, arguments: [customerID]) else {
         throw MailFailure(.noSuchItem, "there is no customer with the id \(customerID)")
       }
       return try ids.map { id in
@@ -24,7 +25,7 @@ extension MailStore {
           customerID: customerID, filedBy: .person, candidates: change.before.candidates, isUnfiled: false)
         try FilingRecord.write(filing, of: id, actor: actor, in: db)
         try AuditRecord.add(
-          "file message", subject: "message \(id)", detail: "customer \(customerID)", actor: actor, at: moment, in: db)
+          "file message", subject: "message \(id)", detail: customer, actor: actor, at: moment, in: db)
         return change
       }
     }

@@ -25,6 +25,7 @@ enum StoreSchema {
       try db.execute(sql: "INSERT INTO company(code, name) VALUES ('main', 'Main company')")
     }
     migrator.registerMigration("2 secrets of the site") { db in try db.execute(sql: siteSecretTables) }
+    migrator.registerMigration("3 users") { db in try db.execute(sql: userTables) }
     return migrator
   }
 }
