@@ -72,7 +72,7 @@ let checks: [Target] = [
   tests("IMAPTests", ["IMAP", "MailTransport", "MailModel", "DemoMail", "TestSupport"]),
   tests("POP3Tests", ["POP3", "IMAP", "MailTransport", "MailModel", "DemoMail", "TestSupport"]),
   tests("SMTPTests", ["SMTP", "MailTransport", "MailModel", "DemoMail", "TestSupport"]),
-  tests("MailDeskTests", ["MailDesk", "MailModel", "MailStore"]),
+  tests("MailDeskTests", ["MailDesk", "MailModel", "MailStore", "TestSupport"]),
   tests("MailStoreTests", ["MailStore", "MailModel", "TestSupport", grdb]),
   .testTarget(
     name: "TerminalKitTests", dependencies: ["TerminalKit", "TerminalTestSupport", "TestSupport"],

@@ -15,14 +15,15 @@ struct ConsoleLaunch {
   /// - Throws: what the data folder fails with; `configurationInvalid` where no console can be shown.
   @MainActor
   func run() async throws {
-    let environment = ProcessInfo.processInfo.environment
-    let themes = ThemeLibrary(
-      folders: ThemeSearchPath.folders(environment: environment, executable: Self.executable))
-    let console = ConsoleEnvironment(
-      device: CursesTerminal.Device(environment: environment), themes: themes,
-      theme: try theme(environment["POSTDUE_THEME"], in: themes),
-      saveFolder: environment["HOME"] ?? FileManager.default.currentDirectoryPath)
+    let process = RunningProcess()
+    let searched = process.isThroughSudo ? [:] : process.environment
+    let themes = ThemeLibrary(folders: ThemeSearchPath.folders(environment: searched, executable: Self.executable))
+    let theme = try theme(process.variable("POSTDUE_THEME"), in: themes)
     let desk = try global.desk()
+    let console = ConsoleEnvironment(
+      device: CursesTerminal.Device(environment: process.environment, canSuspend: !process.isThroughSudo),
+      themes: themes, theme: theme,
+      saveFolder: desk.confinement.exportFolder ?? process.home ?? FileManager.default.currentDirectoryPath)
     let ending: App.Ending
     do throws(TerminalError) {
       ending = try await ConsoleApp.run(desk: desk, environment: console)

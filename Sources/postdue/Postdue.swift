@@ -13,7 +13,7 @@ struct Postdue: AsyncParsableCommand {
       SettingsCommand.self, CompanyCommand.self, SiteCommand.self, TestCommand.self, SyncCommand.self,
       VerifyCommand.self,
       StatusCommand.self, ImportCommand.self, CustomersCommand.self, MessagesCommand.self, ParseCommand.self,
-      ReindexCommand.self, DoctorCommand.self, ExplainCommand.self,
+      ReindexCommand.self, DoctorCommand.self, ExplainCommand.self, UsersCommand.self, AuditCommand.self,
     ])
 
   @OptionGroup var global: GlobalOptions
@@ -25,7 +25,9 @@ struct Postdue: AsyncParsableCommand {
   /// Parses, runs, and turns every error into a message on stderr and an exit code.
   static func main() async {
     do {
-      var command = try parseAsRoot(GlobalArguments.reordered(Array(CommandLine.arguments.dropFirst())))
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      if RunningProcess().isThroughSudo { try GlobalArguments.requireOneDataFolder(arguments) }
+      var command = try parseAsRoot(GlobalArguments.reordered(arguments))
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

@@ -14,7 +14,7 @@ struct KeyGuideTests {
   func readme() throws {
     let folder = try ScratchFolder()
     let store = try MailStore.open(DataFolder(path: folder.path + "/data")) { Timestamp(seconds: 0) }
-    let desk = MailDesk(store: store, actor: "tester") { Timestamp(seconds: 0) }
+    let desk = MailDesk(store: store, person: .tester) { Timestamp(seconds: 0) }
     let environment = ConsoleEnvironment(
       device: CursesTerminal.Device(environment: [:]), themes: ThemeLibrary(folders: []), saveFolder: folder.path)
     let table = KeyGuide.markdown(desk, environment)

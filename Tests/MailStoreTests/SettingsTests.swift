@@ -110,9 +110,9 @@ struct SettingsTests {
     let fixture = try await StoreFixture()
     let id = fixture.setting.id
     let failure = MailFailure(.authenticationFailed, "refused", serverText: "NO [AUTHENTICATIONFAILED]")
-    try await fixture.store.recordTest(failure: failure, state: nil, settingID: id)
+    try await fixture.store.recordTest(failure: failure, state: nil, settingID: id, actor: "ann")
     #expect(try await fixture.store.statuses()[id]?.lastTest == SettingTest(at: StoreFixture.now, failure: failure))
-    try await fixture.store.recordTest(failure: nil, state: .incomingVerified, settingID: id)
+    try await fixture.store.recordTest(failure: nil, state: .incomingVerified, settingID: id, actor: "ann")
     #expect(try await fixture.store.statuses()[id]?.lastTest?.failure == nil)
     let setting = try await fixture.store.setting(id: id)
     #expect(setting.state == .incomingVerified && setting.revision == fixture.setting.revision)

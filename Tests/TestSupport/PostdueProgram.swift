@@ -72,8 +72,9 @@ package struct PostdueProgram: Sendable {
     let words = launcher + [Self.executable, "--data", data] + arguments
     let child = try ChildProcess(
       words[0], Array(words.dropFirst()), input: .descriptor(files.0.fileDescriptor),
-      output: .descriptor(files.1.fileDescriptor), errors: .descriptor(files.2.fileDescriptor), environment: environment
-    )
+      output: .descriptor(files.1.fileDescriptor), errors: .descriptor(files.2.fileDescriptor),
+      // The tests themselves may have been started through sudo.
+      environment: ["SUDO_UID": ""].merging(environment) { $1 })
     // A thread of its own waits: the few that run all tests must stay free.
     let code = await withCheckedContinuation { ended in
       Thread.detachNewThread {

@@ -66,14 +66,16 @@ struct ConnectionTestScreen: Screen {
 
   mutating func draw(into canvas: inout Canvas) {
     let area = PageHeading.top(notice: notice).draw(into: &canvas)
-    canvas.within(area) { Table.connectionTests(context.time).draw(&list.rows, into: &$0) }
+    let table = Table.connectionTests(context.time, mayAdd: context.person.may(.changeSettings))
+    canvas.within(area) { table.draw(&list.rows, into: &$0) }
   }
 }
 
 extension Table where Row == SettingRow {
   /// The columns of the list of settings to test.
-  fileprivate static func connectionTests(_ time: LocalTime) -> Table {
-    Table(
+  fileprivate static func connectionTests(_ time: LocalTime, mayAdd: Bool) -> Table {
+    let next = Line([Span("Press "), Span("4", .footerKey), Span(" to add one in Settings.")])
+    return Table(
       columns: [
         TableColumn("", .fixed(1)) { Line([SettingStanding(setting: $0.setting).mark]) },
         TableColumn("Setting", .flexible(least: 10)) { Line(SafeText.line($0.setting.name, limit: 80)) },
@@ -81,10 +83,7 @@ extension Table where Row == SettingRow {
         TableColumn("Server", .flexible(least: 20, weight: 2)) { Line($0.server) },
         TableColumn("Last test", .flexible(least: 16)) { $0.row.health.lastTestLine(time) },
       ],
-      empty: [
-        "There is no mail setting to test yet.",
-        Line([Span("Press "), Span("4", .footerKey), Span(" to add one in Settings.")]),
-      ])
+      empty: ["There is no mail setting to test yet.", mayAdd ? next : "An administrator adds them in Settings."])
   }
 }
 

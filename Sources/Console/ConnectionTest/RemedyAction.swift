@@ -5,10 +5,12 @@ enum RemedyAction: Equatable {
   case change(SettingField)
   case testAgain
 
-  /// - Returns: nil if the remedy lies elsewhere.
-  init?(_ target: RemedyTarget) {
+  /// - Returns: nil if the remedy lies elsewhere, or in a setting that the person may not change.
+  init?(_ target: RemedyTarget, for person: Person) {
     switch target {
-    case .settingField(let field): self = .change(field)
+    case .settingField(let field):
+      guard person.may(.changeSettings) else { return nil }
+      self = .change(field)
     case .testAgain, .syncLater: self = .testAgain
     case .siteOptions, .elsewhere: return nil
     }

@@ -19,12 +19,15 @@ struct TestRunModel: Sendable {
   private(set) var steps: [ConnectionTestStep] = []
   /// Nil while it runs.
   private(set) var outcome: Outcome?
+  /// Who looks at it: what they may not do is no remedy of theirs.
+  let person: Person
   /// When it began.
   private(set) var begun: Timestamp
 
   /// A test that begins.
-  init(_ setting: MailSetting, _ direction: MailDirection, at moment: Timestamp) {
+  init(_ setting: MailSetting, _ direction: MailDirection, for person: Person, at moment: Timestamp) {
     self.setting = setting
+    self.person = person
     self.direction = direction
     begun = moment
   }
@@ -42,6 +45,9 @@ struct TestRunModel: Sendable {
     }
   }
 
+  /// What Enter does about the failure, if it can do anything.
+  var remedy: RemedyAction? { failure.flatMap { RemedyAction($0.remedy.target, for: person) } }
+
   /// The report, once there is one.
   var report: ConnectionTestReport? {
     switch outcome {
@@ -54,7 +60,7 @@ struct TestRunModel: Sendable {
   var milliseconds: Int { steps.reduce(0) { $0 + $1.milliseconds } }
 
   /// Begins again.
-  mutating func restart(at moment: Timestamp) { self = TestRunModel(setting, direction, at: moment) }
+  mutating func restart(at moment: Timestamp) { self = TestRunModel(setting, direction, for: person, at: moment) }
 
   mutating func take(_ news: LiveConnectionTest.News) {
     switch news {

@@ -28,13 +28,12 @@ struct TestRunScreen: Screen {
   ///   - direction: which half of it.
   init(_ context: ConsoleContext, setting: MailSetting, direction: MailDirection = .incoming) {
     self.context = context
-    model = TestRunModel(setting, direction, at: context.time.now())
+    model = TestRunModel(setting, direction, for: context.person, at: context.time.now())
   }
 
   var bindings: [KeyBinding<Event>] {
     let ended = Availability.when(model.report != nil, otherwise: "the test is not done yet")
-    let action = model.failure.flatMap { RemedyAction($0.remedy.target) }
-    let apply = action.map {
+    let apply = model.remedy.map {
       KeyBinding("test.apply", [.enter], $0.title, event: Event.apply)
     }
     return (apply.map { [$0] } ?? []) + [
@@ -97,7 +96,7 @@ struct TestRunScreen: Screen {
   }
 
   private func apply() -> [Effect<Self>] {
-    switch model.failure.flatMap({ RemedyAction($0.remedy.target) }) {
+    switch model.remedy {
     case .change(let field): [read("remedy") { .opened($0, field) }]
     case .testAgain: [.send(.again)]
     case nil: []

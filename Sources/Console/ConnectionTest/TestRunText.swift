@@ -76,7 +76,7 @@ struct TestRunText {
     var rows = row("What happened", Line(SafeText.line(failure.cause, limit: 1_000) + "."))
     if let words = failure.serverText { rows += row("Server said", Line("“\(SafeText.line(words, limit: 1_000))”")) }
     rows += row("What to do", Line(SafeText.line(failure.remedy.text, limit: 2_000)))
-    if let next = RemedyAction(failure.remedy.target) {
+    if let next = model.remedy {
       rows += row("", Line([Span("Press "), Span("Enter", .footerKey), Span(" to \(next.title).")]))
     }
     return rows

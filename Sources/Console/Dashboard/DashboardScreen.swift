@@ -23,10 +23,11 @@ struct DashboardScreen: Screen {
 
   var bindings: [KeyBinding<Event>] {
     let some = Availability.when(mailboxes.selectedID != nil, otherwise: "there is no mailbox yet")
-    return [
-      KeyBinding("setting.open", [.enter], "open the setting", some, event: .openSetting),
-      KeyBinding("setting.test", ["t"], "test connection", some, event: .test),
+    let table: [(Permission, KeyBinding<Event>)] = [
+      (.readSettings, KeyBinding("setting.open", [.enter], "open the setting", some, event: .openSetting)),
+      (.testConnections, KeyBinding("setting.test", ["t"], "test connection", some, event: .test)),
     ]
+    return table.filter { context.person.may($0.0) }.map(\.1)
   }
 
   mutating func start() -> [Effect<Self>] { ask() }
@@ -72,7 +73,7 @@ struct DashboardScreen: Screen {
     canvas.within(rest.splitTop(1).rest) { canvas in
       canvas.rule(y: 0)
       canvas.within(canvas.bounds.splitTop(1).rest.inset(horizontal: 1)) { area in
-        var report = TextPane(MailboxReport(selected, time: context.time).lines)
+        var report = TextPane(MailboxReport(selected, time: context.time, person: context.person).lines)
         report.draw(into: &area)
       }
     }
@@ -112,7 +113,7 @@ extension DashboardScreen {
     add("New today", figures.newToday)
     add("Not read", figures.unread)
     add("Not filed", figures.unfiled, figures.unfiled > 0 ? .noticeWarning : .textStrong)
-    add("Customers", figures.customers)
+    if let customers = figures.customers { add("Customers", customers) }
     canvas.write(Line(spans), x: 1, y: y, width: canvas.bounds.width - 2)
   }
 
@@ -125,7 +126,12 @@ extension DashboardScreen {
         TableColumn("Last sync", .fixed(17)) { $0.lastSync(time) },
         TableColumn("Emails", .fixed(9), align: .right) { Line(NumberText.grouped($0.messages)) },
         TableColumn("Not read", .fixed(8), align: .right) { Line(NumberText.grouped($0.unread)) },
-      ], empty: [Line("No mailbox yet. Press 4 for Settings, then + Add new record.")])
+      ],
+      empty: [
+        context.person.may(.changeSettings)
+          ? "No mailbox yet. Press 4 for Settings, then + Add new record."
+          : "No mailbox yet. An administrator adds them."
+      ])
   }
 
   private mutating func ask() -> [Effect<Self>] {

@@ -5,11 +5,13 @@ import TerminalKit
 struct MailboxReport {
   let lines: [Line]
 
-  init(_ mailbox: MailboxHealth, time: LocalTime) {
+  init(_ mailbox: MailboxHealth, time: LocalTime, person: Person) {
     guard let run = mailbox.lastRun else {
-      lines = [
-        Line("\(mailbox.name) was never synced. F5 syncs the active settings, t tests the connection.", .textDim)
-      ]
+      let next = [
+        person.may(.syncMail) ? "F5 syncs the active settings" : nil,
+        person.may(.testConnections) ? "t tests the connection" : nil,
+      ].compactMap(\.self).joined(separator: ", ")
+      lines = [Line("\(mailbox.name) was never synced. \(next).", .textDim)]
       return
     }
     let report = run.report

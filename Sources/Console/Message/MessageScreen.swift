@@ -138,6 +138,8 @@ extension MessageScreen {
       return [.change { .acted(await actions.undo(changes)) }]
     case .save: return chooseAttachments(message.attachments)
     case .saveChosen(let numbers):
+      // In a shared installation there is one folder that files go to.
+      if let folder = context.desk.confinement.exportFolder { return [.send(.saveIn(numbers, folder))] }
       return [
         .open(TextPrompt("Save in the folder", text: context.environment.saveFolder, verb: "save")) {
           Event.saveIn(numbers, $0)

@@ -6,7 +6,7 @@ import TerminalKit
 struct SettingsScreen: Screen {
   /// What its keys and its work report.
   enum Event: Sendable {
-    case edit, add, test, toggleActive, closed
+    case edit, read, add, test, toggleActive, closed, openPeople, openAudit
     case loaded(Result<[SettingRow], MailFailure>)
     case failed(MailFailure)
     case activateAnswered(String, name: String)
@@ -27,12 +27,21 @@ struct SettingsScreen: Screen {
   var bindings: [KeyBinding<Event>] {
     let chosen = list.choice
     let isActive = list.rows.selectedRow?.setting.active == true
-    return [
-      KeyBinding("settings.edit", [.enter], "edit", chosen, event: .edit),
-      KeyBinding("settings.add", ["n", "+"], "add new record", event: .add),
-      KeyBinding("settings.test", ["t"], "test incoming settings", chosen, event: .test),
-      KeyBinding("settings.active", ["a"], isActive ? "deactivate" : "activate", chosen, event: .toggleActive),
+    let table: [(Permission, KeyBinding<Event>)] = [
+      (.changeSettings, KeyBinding("settings.edit", [.enter], "edit", chosen, event: .edit)),
+      (.readSettings, KeyBinding("settings.read", [.enter], "read", chosen, event: .read)),
+      (.changeSettings, KeyBinding("settings.add", ["n", "+"], "add new record", event: .add)),
+      (.testConnections, KeyBinding("settings.test", ["t"], "test incoming settings", chosen, event: .test)),
+      (
+        .changeSettings,
+        KeyBinding("settings.active", ["a"], isActive ? "deactivate" : "activate", chosen, event: .toggleActive)
+      ),
+      (.manageUsers, KeyBinding("people.open", ["p"], "people", event: .openPeople)),
+      (.readAudit, KeyBinding("audit.open", ["l"], "audit log", event: .openAudit)),
     ]
+    let offered = table.filter { context.person.may($0.0) }.map(\.1)
+    // Who may edit a setting reads it in its form.
+    return context.person.may(.changeSettings) ? offered.filter { $0.hint.id != "settings.read" } : offered
   }
 
   mutating func start() -> [Effect<Self>] { [load()] }
@@ -50,12 +59,18 @@ struct SettingsScreen: Screen {
   mutating func reduce(_ event: Event) -> [Effect<Self>] {
     switch event {
     case .edit: return list.rows.selectedRow.map { [edit($0.row)] } ?? []
+    case .read:
+      return list.rows.selectedRow.map { [.open(SettingFactsScreen(context, row: $0.row))] } ?? []
     case .add: return [edit(nil)]
+    case .openPeople: return [.open(PeopleScreen(context))]
+    case .openAudit: return [.open(AuditScreen(context))]
     case .test:
       return list.rows.selectedRow.map { [.tell(Destination.connectionTest($0.setting.name))] } ?? []
     case .toggleActive: return toggleActive()
     case .closed: return [load()]
-    case .loaded(.success(let settings)): return list.accept(settings).map { [edit($0.row)] } ?? []
+    case .loaded(.success(let settings)):
+      guard let wanted = list.accept(settings) else { return [] }
+      return [context.person.may(.changeSettings) ? edit(wanted.row) : .send(.read)]
     case .loaded(.failure(let failure)), .failed(let failure):
       notice = Notice(failure)
       return []
@@ -114,6 +129,7 @@ struct SettingsScreen: Screen {
 
   mutating func draw(into canvas: inout Canvas) {
     let area = PageHeading.top(notice: notice).draw(into: &canvas)
-    canvas.within(area) { Table.settings(context.time, width: area.width).draw(&list.rows, into: &$0) }
+    let table = Table.settings(context.time, width: area.width, mayAdd: context.person.may(.changeSettings))
+    canvas.within(area) { table.draw(&list.rows, into: &$0) }
   }
 }

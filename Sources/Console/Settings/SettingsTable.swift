@@ -5,8 +5,11 @@ import TerminalKit
 extension Table where Row == SettingRow {
   /// The columns of the Mail Settings list.
   ///
-  /// - Parameter width: the columns of the screen; where they are few, the credential type is left to the form.
-  static func settings(_ time: LocalTime, width: Int) -> Table {
+  /// - Parameters:
+  ///   - width: the columns of the screen; where they are few, the credential type is left to the form.
+  ///   - mayAdd: whether the person may add one.
+  static func settings(_ time: LocalTime, width: Int, mayAdd: Bool) -> Table {
+    let next = Line([Span("Press "), Span("n", .footerKey), Span(" to add a new record.")])
     let credential = TableColumn<SettingRow>("Credential type", .fixed(15)) { Line($0.setting.credential.title) }
     return Table(
       columns: [
@@ -20,9 +23,7 @@ extension Table where Row == SettingRow {
         TableColumn("State", .fixed(17)) { Line(SettingStanding(setting: $0.setting).text) },
         TableColumn("Last sync", .flexible(least: 13)) { $0.row.health.lastSyncLine(time) },
       ],
-      empty: [
-        "There is no mail setting yet.", Line([Span("Press "), Span("n", .footerKey), Span(" to add a new record.")]),
-      ])
+      empty: ["There is no mail setting yet.", mayAdd ? next : "An administrator adds them."])
   }
 }
 

@@ -1,4 +1,5 @@
 import MailDesk
+import MailModel
 
 /// What every screen is given: the use cases, and the machine it runs on.
 struct ConsoleContext: Sendable {
@@ -12,6 +13,9 @@ struct ConsoleContext: Sendable {
     self.desk = desk
     self.environment = environment
   }
+
+  /// Who is at the terminal; what their role may not do is not offered.
+  var person: Person { desk.person }
 
   /// Dates as people read them.
   var time: LocalTime { environment.time }

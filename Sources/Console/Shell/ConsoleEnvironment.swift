@@ -10,8 +10,8 @@ package struct ConsoleEnvironment: Sendable {
   package var theme: Theme
   /// Where saved attachments go unless another folder is typed.
   package var saveFolder: String
-  /// The page that is shown first.
-  package var firstPage: TopPage
+  /// The page that is shown first; nil for the one that the person's work begins on.
+  package var firstPage: TopPage?
   /// Whether active settings are synced as soon as the console is open.
   package var syncsAtStart: Bool
   /// The clock and the time zone of dates on the screen.
@@ -22,12 +22,12 @@ package struct ConsoleEnvironment: Sendable {
   ///   - themes: where themes are looked for.
   ///   - theme: the theme to begin with.
   ///   - saveFolder: an existing folder, such as the person's home.
-  ///   - firstPage: the page that is shown first.
+  ///   - firstPage: the page that is shown first; nil for the one that the person's work begins on.
   ///   - syncsAtStart: whether active settings are synced as soon as the console is open.
   ///   - time: the clock and the time zone.
   package init(
     device: CursesTerminal.Device, themes: ThemeLibrary, theme: Theme = .compiledIn, saveFolder: String,
-    firstPage: TopPage = .dashboard, syncsAtStart: Bool = true, time: LocalTime = .machine
+    firstPage: TopPage? = nil, syncsAtStart: Bool = true, time: LocalTime = .machine
   ) {
     self.device = device
     self.themes = themes

@@ -22,6 +22,9 @@ package enum KeyGuide {
       ("A setting's form", SettingFormScreen(context, row: nil).bindings.map(\.hint)),
       ("Test connection", ConnectionTestScreen(context).bindings.map(\.hint)),
       ("A running test", TestRunScreen(context, setting: MailSetting(name: "")).bindings.map(\.hint)),
+      ("People", PeopleScreen(context).bindings.map(\.hint)),
+      ("A person", PersonScreen(context, user: nil).bindings.map(\.hint)),
+      ("The audit log", AuditScreen(context).bindings.map(\.hint)),
     ]
   }
 

@@ -4,6 +4,7 @@ import TerminalKit
 struct ShellBar {
   private static let brand = "Postdue"
 
+  let pages: [TopPage]
   let active: TopPage
   let state: Line
 
@@ -23,7 +24,7 @@ struct ShellBar {
   }
 
   private func bar(_ separator: String) -> (bar: TabBar, width: Int) {
-    let tabs = TopPage.allCases.map { TabBar.Tab($0.rawValue, $0.title, key: String($0.key)) }
+    let tabs = pages.map { TabBar.Tab($0.rawValue, $0.title, key: String($0.key)) }
     let texts = tabs.reduce(0) { $0 + $1.key.count + 1 + $1.title.count }
     return (
       TabBar(tabs, active: active.rawValue, separator: separator), texts + separator.count * (tabs.count - 1)

@@ -10,6 +10,7 @@ struct ShellScreen: Screen {
     case syncNow, sync(SyncState)
     case dataChanged([SyncProgress])
     case chooseTheme, themeChosen(String)
+    case openAudit, openPeople
   }
 
   let title = "Postdue"
@@ -20,20 +21,25 @@ struct ShellScreen: Screen {
   /// - Parameter context: the use cases and the machine.
   init(_ context: ConsoleContext) {
     self.context = context
-    active = context.environment.firstPage
+    let first = context.environment.firstPage ?? .first(for: context.person)
+    active = context.person.may(first.permission) ? first : .first(for: context.person)
   }
 
   var bindings: [KeyBinding<Event>] {
-    let pages = TopPage.allCases.map { page in
+    let pages = TopPage.offered(to: context.person).map { page in
       KeyBinding(
         "go.\(page.rawValue)", [.character(page.key)], page.title, group: "Pages", inFooter: false,
         event: Event.go(page))
     }
-    return pages + [
-      KeyBinding(
-        "sync.now", [.function(5)], "sync now", group: "Everywhere",
-        .when(!sync.isOurs, otherwise: "a sync is under way"), inFooter: false, event: .syncNow),
-      KeyBinding("theme.choose", [], "choose a theme", group: "Everywhere", inFooter: false, event: .chooseTheme),
+    let syncs = KeyBinding(
+      "sync.now", [.function(5)], "sync now", group: "Everywhere",
+      .when(!sync.isOurs, otherwise: "a sync is under way"), inFooter: false, event: Event.syncNow)
+    let people = KeyBinding("people.open", [], "people", group: "Everywhere", inFooter: false, event: Event.openPeople)
+    let audit = KeyBinding("audit.open", [], "audit log", group: "Everywhere", inFooter: false, event: Event.openAudit)
+    let offered = [(syncs, Permission.syncMail), (people, .manageUsers), (audit, .readAudit)]
+      .filter { context.person.may($0.1) }.map(\.0)
+    return pages + offered + [
+      KeyBinding("theme.choose", [], "choose a theme", group: "Everywhere", inFooter: false, event: .chooseTheme)
     ]
   }
 
@@ -44,7 +50,8 @@ struct ShellScreen: Screen {
         await sink.send(.dataChanged((try? await desk.sync.passesElsewhere()) ?? []))
       }
     }
-    return go(to: .page(active)) + [watch] + (context.environment.syncsAtStart ? syncNow() : [])
+    return go(to: .page(active)) + [watch]
+      + (context.environment.syncsAtStart && context.person.may(.syncMail) ? syncNow() : [])
   }
 
   mutating func reduce(_ event: Event) -> [Effect<Self>] {
@@ -66,6 +73,8 @@ struct ShellScreen: Screen {
       let items = context.environment.themes.names().map { PickItem($0, $0) }
       return [.open(Picker(title: "Theme", items: items), then: Event.themeChosen)]
     case .themeChosen(let name): return use(themeNamed: name)
+    case .openAudit: return [.open(AuditScreen(context))]
+    case .openPeople: return [.open(PeopleScreen(context))]
     }
   }
 
@@ -74,13 +83,22 @@ struct ShellScreen: Screen {
   }
 
   mutating func draw(into canvas: inout Canvas) {
-    ShellBar(active: active, state: sync.line(context.time)).draw(into: &canvas)
+    let pages = TopPage.offered(to: context.person)
+    ShellBar(pages: pages, active: active, state: who + sync.line(context.time)).draw(into: &canvas)
   }
 
   func pageArea(in bounds: Rect) -> Rect { bounds.splitTop(1).rest }
 
+  /// Who is signed in, for those whom the program does not offer everything.
+  private var who: Line {
+    let person = context.person
+    guard person.role != .administrator else { return Line() }
+    return Line("\(SafeText.line(person.login, limit: 20)) (\(person.role.rawValue))  ", .titleState)
+  }
+
   private func go(to destination: Destination) -> [Effect<Self>] {
-    switch destination {
+    guard context.person.may(destination.page.permission) else { return [] }
+    return switch destination {
     case .page(.dashboard): [show(DashboardScreen(context), at: destination)]
     case .page(.communications): [show(CommunicationsScreen(context), at: destination)]
     case .page(.customers): [show(CustomersScreen(context), at: destination)]

@@ -1,3 +1,4 @@
+import MailModel
 import TerminalKit
 
 /// The pages that a digit leads to, in the order of the tabs.
@@ -13,6 +14,25 @@ package enum TopPage: String, Sendable, CaseIterable {
     case .settings: "Settings"
     case .connectionTest: "Test connection"
     }
+  }
+
+  /// What a person must be allowed for it to be of any use.
+  var permission: Permission {
+    switch self {
+    case .dashboard: .seeStatus
+    case .communications: .readMail
+    case .customers: .readCustomers
+    case .settings: .readSettings
+    case .connectionTest: .testConnections
+    }
+  }
+
+  /// The pages that a person may see; the others have neither tab nor digit.
+  static func offered(to person: Person) -> [TopPage] { allCases.filter { person.may($0.permission) } }
+
+  /// The page that a person's work begins on.
+  static func first(for person: Person) -> TopPage {
+    person.role == .support ? .connectionTest : offered(to: person).first ?? .dashboard
   }
 
   /// The digit that leads there.

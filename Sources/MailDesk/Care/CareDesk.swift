@@ -6,11 +6,15 @@ package struct CareDesk: Sendable {
   private static let reindexMessages = 400
 
   let store: MailStore
+  let person: Person
   let now: @Sendable () -> Timestamp
 
   /// Looks for damage and inconsistencies; changes nothing.
   @concurrent
-  package func examine() async throws(MailFailure) -> DoctorReport { try await store.examine() }
+  package func examine() async throws(MailFailure) -> DoctorReport {
+    try person.require(.careForData)
+    return try await store.examine()
+  }
 
   /// Computes again everything that is derived from the raw messages; one that was cut goes on where it stopped.
   ///
@@ -19,6 +23,7 @@ package struct CareDesk: Sendable {
   /// - Throws: `locked` if another process is at it.
   @concurrent
   package func reindex(observe: @Sendable (Int) -> Void = { _ in }) async throws(MailFailure) -> Int {
+    try person.require(.careForData)
     let lock = try store.lockReindex()
     defer { lock.release() }
     var next: ReindexProgress?

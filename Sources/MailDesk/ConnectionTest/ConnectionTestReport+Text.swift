@@ -30,15 +30,17 @@ extension SettingsDesk {
   /// - Parameters:
   ///   - report: as the test gave it.
   ///   - moment: when the test was made; part of the file's name.
-  ///   - folder: the folder, which must exist.
+  ///   - folder: the folder, which must exist; in a shared installation another one counts.
   /// - Returns: the path of the new file; no existing file is ever overwritten.
   /// - Throws: `cannotCreate`, `storageFailed`.
   @concurrent
   package func saveReport(
     _ report: ConnectionTestReport, at moment: Timestamp, in folder: String
   ) async throws(MailFailure) -> String {
+    try person.require(.testConnections)
     let safeName = AttachmentName.safe(
       "connection-test-\(report.setting)-\(moment.date).txt", type: "text/plain", number: 1)
-    return try NewFile.write(Array(report.text(at: moment).utf8), named: safeName, in: folder)
+    return try NewFile.write(
+      Array(report.text(at: moment).utf8), named: safeName, in: try confinement.folder(asked: folder))
   }
 }

@@ -6,51 +6,82 @@ package import MailStore
 /// A value over the store: copies share it. Each group of use cases is a value of its own.
 package struct MailDesk: Sendable {
   package let store: MailStore
-  /// Who acts: the login name that changes are recorded under.
-  package let actor: String
+  /// Who acts: every verb asks what their role may do, and changes are recorded under their login.
+  package let person: Person
+  /// What of the machine may be touched.
+  package let confinement: Confinement
   let now: @Sendable () -> Timestamp
 
   /// - Parameters:
   ///   - store: the data folder's store.
-  ///   - actor: the login name that changes are recorded under.
+  ///   - person: who acts.
+  ///   - confinement: what of the machine may be touched.
   ///   - now: the clock.
-  package init(store: MailStore, actor: String, now: @escaping @Sendable () -> Timestamp) {
+  package init(
+    store: MailStore, person: Person, confinement: Confinement = .none, now: @escaping @Sendable () -> Timestamp
+  ) {
     self.store = store
-    self.actor = actor
+    self.person = person
+    self.confinement = confinement
     self.now = now
   }
 
-  /// Opens a data folder.
+  /// Opens a data folder for one of its users; whoever owns it and finds no user there is its first administrator.
   ///
   /// - Parameters:
   ///   - folder: its path.
   ///   - keyFile: where the sealing key lies; nil for beside the database.
   ///   - creating: whether a folder that does not exist is made; a command that only reads makes none.
-  ///   - actor: the login name that changes are recorded under.
+  ///   - visitor: who comes.
+  ///   - confinement: what of the machine may be touched.
   ///   - now: the clock.
   /// - Returns: nil if there is no data folder and none was to be made.
-  /// - Throws: as ``MailStore/open(_:now:)``.
+  /// - Throws: as ``MailStore/open(_:now:)``; `notPermitted` for somebody who is none of the users.
   package static func open(
-    _ folder: String, keyFile: String?, creating: Bool, actor: String, now: @escaping @Sendable () -> Timestamp
+    _ folder: String, keyFile: String?, creating: Bool, visitor: Visitor, confinement: Confinement,
+    now: @escaping @Sendable () -> Timestamp
   ) throws(MailFailure) -> MailDesk? {
     let place = DataFolder(path: folder, keyFile: keyFile)
-    let store = creating ? try MailStore.open(place, now: now) : try MailStore.openIfPresent(place, now: now)
-    return store.map { MailDesk(store: $0, actor: actor, now: now) }
+    let opened = creating ? try MailStore.open(place, now: now) : try MailStore.openIfPresent(place, now: now)
+    guard let store = opened else { return nil }
+    guard let person = try store.admit(visitor.login, isOwner: visitor.isOwner) else {
+      throw try refusal(of: visitor, store)
+    }
+    return MailDesk(store: store, person: person, confinement: confinement, now: now)
+  }
+
+  private static func refusal(of visitor: Visitor, _ store: MailStore) throws(MailFailure) -> MailFailure {
+    let (administrators, supportContact) = try store.doorkeepers()
+    var context = MailFailure.Context()
+    context.username = visitor.login
+    let able = ([supportContact].compactMap(\.self) + administrators).joined(separator: ", ")
+    context.supportContact = able.isEmpty ? "the owner of the data folder" : able
+    return MailFailure(
+      .notPermitted, "“\(visitor.login)” is not a user of the data folder \(store.folder.path)", context: context)
   }
 
   /// Mail settings.
-  package var settings: SettingsDesk { SettingsDesk(store: store, actor: actor, now: now) }
+  package var settings: SettingsDesk {
+    SettingsDesk(store: store, person: person, confinement: confinement, now: now)
+  }
   /// Customers and contacts.
-  package var people: PeopleDesk { PeopleDesk(store: store, actor: actor) }
+  package var people: PeopleDesk { PeopleDesk(store: store, person: person) }
   /// Messages: lists, reading, attachments.
-  package var messages: MessageDesk { MessageDesk(store: store, actor: actor) }
+  package var messages: MessageDesk { MessageDesk(store: store, person: person, confinement: confinement) }
   /// Fetching mail and comparing with the servers.
-  package var sync: SyncDesk { SyncDesk(store: store, now: now) }
+  package var sync: SyncDesk { SyncDesk(store: store, person: person, now: now) }
   /// Care of the data.
-  package var care: CareDesk { CareDesk(store: store, now: now) }
+  package var care: CareDesk { CareDesk(store: store, person: person, now: now) }
+  /// Who may use the data folder.
+  package var users: UsersDesk { UsersDesk(store: store, person: person) }
+  /// The audit log.
+  package var audit: AuditDesk { AuditDesk(store: store, person: person) }
 
   /// The site's options.
-  package func siteOptions() async throws(MailFailure) -> SiteOptions { try await store.siteOptionValues() }
+  package func siteOptions() async throws(MailFailure) -> SiteOptions {
+    try person.require(.readSettings)
+    return try await store.siteOptionValues()
+  }
 
   /// Changes site options, all or none.
   ///
@@ -59,20 +90,28 @@ package struct MailDesk: Sendable {
   ///   - environment: where a secret's `…Environment` looks.
   /// - Throws: `invalidData` for the first that is not right; then nothing is changed.
   package func setSiteOptions(_ assignments: [String], environment: [String: String] = [:]) async throws(MailFailure) {
+    try person.require(.changeSite)
     var options: [String: String?] = [:]
     var secrets: [SiteSecret: SecretText?] = [:]
     for assignment in assignments {
       switch try SiteAssignment(assignment) {
-      case .option(let key, let value): options[key.rawValue] = .some(value)
+      case .option(let key, let value):
+        if let value { try confinement.require(value, for: key) }
+        options[key.rawValue] = .some(value)
       case .secret(let field, nil): secrets[field] = .some(nil)
-      case .secret(let field, let source?): secrets[field] = .some(try source.resolved(environment))
+      case .secret(let field, let source?):
+        if case .file(let path) = source { try confinement.requireNoFile(path) }
+        secrets[field] = .some(try source.resolved(environment))
       }
     }
-    try await store.setSiteOptions(options, secrets: secrets, actor: actor)
+    try await store.setSiteOptions(options, secrets: secrets, actor: person.login)
   }
 
   /// The secrets of the site that are stored.
-  package func siteSecrets() async throws(MailFailure) -> Set<SiteSecret> { try await store.siteSecrets() }
+  package func siteSecrets() async throws(MailFailure) -> Set<SiteSecret> {
+    try person.require(.readSettings)
+    return try await store.siteSecrets()
+  }
 }
 
 extension MailDesk {
@@ -80,7 +119,18 @@ extension MailDesk {
   ///
   /// - Returns: how many there are.
   /// - Throws: `secretUnreadable` if one does not open; then nothing is changed.
-  package func rotateKey() async throws(MailFailure) -> Int { try await store.rotateKey(actor: actor) }
+  package func rotateKey() async throws(MailFailure) -> Int {
+    try person.require(.changeSite)
+    return try await store.rotateKey(actor: person.login)
+  }
+}
+
+extension Confinement {
+  /// Holds an option of the site that names a file to name one that may be read.
+  fileprivate func require(_ value: String, for key: SiteOptions.Key) throws(MailFailure) {
+    guard key == .caFile, let fault = fault(inCAFile: value) else { return }
+    throw MailFailure([FieldFault(path: key.rawValue, fault)])
+  }
 }
 
 extension MailStore {

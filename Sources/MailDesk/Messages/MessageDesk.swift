@@ -5,30 +5,40 @@ import MailStore
 /// Messages: lists, reading, what is attached.
 package struct MessageDesk: Sendable {
   let store: MailStore
-  let actor: String
+  let person: Person
+  let confinement: Confinement
 
   /// A page of a list.
   package func page(_ query: MessageQuery, offset: Int = 0, limit: Int) async throws(MailFailure) -> [MessageSummary] {
-    try await store.messages(query, offset: offset, limit: limit)
+    try person.require(.readMail)
+    return try await store.messages(query, offset: offset, limit: limit)
   }
 
   /// How many messages a list has; counting stops at `limit`.
   package func count(_ query: MessageQuery, upTo limit: Int = .max) async throws(MailFailure) -> Int {
-    try await store.messageCount(query, upTo: limit)
+    try person.require(.readMail)
+    return try await store.messageCount(query, upTo: limit)
   }
 
   /// A page of a search, with how many hits there are and where a message stands among them.
   package func search(
     _ query: MessageQuery, rows: Range<Int>, locating id: Int64?, upTo limit: Int
   ) async throws(MailFailure) -> SearchPage {
-    try await store.search(query, rows: rows, locating: id, upTo: limit)
+    try person.require(.readMail)
+    return try await store.search(query, rows: rows, locating: id, upTo: limit)
   }
 
   /// The counts of every box, in all and per setting.
-  package func boxCounts() async throws(MailFailure) -> BoxCounts { try await store.boxCounts() }
+  package func boxCounts() async throws(MailFailure) -> BoxCounts {
+    try person.require(.seeStatus)
+    return try await store.boxCounts()
+  }
 
   /// The octets of a message exactly as they were received.
-  package func raw(id: Int64) async throws(MailFailure) -> [UInt8] { try await store.raw(messageID: id) }
+  package func raw(id: Int64) async throws(MailFailure) -> [UInt8] {
+    try person.require(.readMail)
+    return try await store.raw(messageID: id)
+  }
 
   /// A message opened for reading.
   ///
@@ -37,6 +47,7 @@ package struct MessageDesk: Sendable {
   ///   - textLimit: as much readable text, in octets, as is wanted; a preview needs little.
   @concurrent
   package func content(id: Int64, textLimit: Int = 4 << 20) async throws(MailFailure) -> MessageContent {
+    try person.require(.readMail)
     let detail = try await store.detail(messageID: id)
     let message = MessageParser().parse(try await store.raw(messageID: id))
     return MessageContent(detail, message, textLimit: textLimit, filing: try await filing(detail))
@@ -44,6 +55,7 @@ package struct MessageDesk: Sendable {
 
   /// Notes that the department has read messages, or takes that back.
   package func setUnread(_ unread: Bool, ids: [Int64]) async throws(MailFailure) {
+    try person.require(.fileMail)
     try await store.setUnread(unread, messageIDs: ids)
   }
 
@@ -53,7 +65,8 @@ package struct MessageDesk: Sendable {
   /// - Throws: `noSuchItem` if one of the messages does not exist; then none is filed.
   @discardableResult
   package func file(_ ids: [Int64], to customerID: Int64) async throws(MailFailure) -> [FilingChange] {
-    try await store.file(ids, to: customerID, actor: actor)
+    try person.require(.fileMail)
+    return try await store.file(ids, to: customerID, actor: person.login)
   }
 
   /// Takes messages away from their customers.
@@ -61,12 +74,14 @@ package struct MessageDesk: Sendable {
   /// - Returns: how they were filed before, for ``restore(_:)``.
   @discardableResult
   package func unfile(_ ids: [Int64]) async throws(MailFailure) -> [FilingChange] {
-    try await store.unfile(ids, actor: actor)
+    try person.require(.fileMail)
+    return try await store.unfile(ids, actor: person.login)
   }
 
   /// Puts filings back as they were.
   package func restore(_ changes: [FilingChange]) async throws(MailFailure) {
-    try await store.restoreFiling(changes, actor: actor)
+    try person.require(.fileMail)
+    try await store.restoreFiling(changes, actor: person.login)
   }
 
   /// Writes an attachment into a folder.
@@ -74,10 +89,12 @@ package struct MessageDesk: Sendable {
   /// - Parameters:
   ///   - number: its place among the attachments, from 1.
   ///   - id: the message's row id.
-  ///   - folder: the folder, which must exist; the name is the message's, made safe, and numbered if it is taken.
+  ///   - folder: the folder, which must exist; in a shared installation another one counts. The name is the message's, made
+  ///     safe, and numbered if it is taken.
   /// - Returns: the path of the new file; no existing file is ever overwritten.
   @concurrent
   package func saveAttachment(_ number: Int, of id: Int64, in folder: String) async throws(MailFailure) -> String {
+    try person.require(.readMail)
     let message = MessageParser().parse(try await store.raw(messageID: id))
     let attachments = message.attachments
     guard attachments.indices.contains(number - 1) else {
@@ -85,11 +102,13 @@ package struct MessageDesk: Sendable {
     }
     let part = attachments[number - 1]
     let name = AttachmentName.safe(part.filename, type: part.type, number: number)
-    return try NewFile.write(message.decodedBytes(of: part), named: name, in: folder)
+    let place = try confinement.folder(asked: folder)
+    return try NewFile.write(message.decodedBytes(of: part), named: name, in: place)
   }
 
   /// The customers that all of the messages might belong to, likeliest first; none where that is not known.
   package func candidates(of ids: [Int64]) async -> [CustomerSummary] {
+    guard person.may(.readMail), person.may(.readCustomers) else { return [] }
     var common: [Int64]?
     for id in ids.prefix(100) {
       guard let found = try? await store.detail(messageID: id).candidates else { return [] }

@@ -4,27 +4,33 @@ import MailStore
 /// Customers and contacts: lists and imports.
 package struct PeopleDesk: Sendable {
   let store: MailStore
-  let actor: String
+  let person: Person
 
   /// A page of the customers list, by name.
   package func customers(
     filter: String = "", offset: Int = 0, limit: Int
   ) async throws(MailFailure) -> [CustomerSummary] {
-    try await store.customers(filter: filter, offset: offset, limit: limit)
+    try person.require(.readCustomers)
+    return try await store.customers(filter: filter, offset: offset, limit: limit)
   }
 
   /// How many customers the list has.
   package func customerCount(filter: String = "") async throws(MailFailure) -> Int {
-    try await store.customerCount(filter: filter)
+    try person.require(.readCustomers)
+    return try await store.customerCount(filter: filter)
   }
 
   /// A customer by row id.
-  package func customer(id: Int64) async throws(MailFailure) -> Customer { try await store.customer(id: id) }
+  package func customer(id: Int64) async throws(MailFailure) -> Customer {
+    try person.require(.readCustomers)
+    return try await store.customer(id: id)
+  }
 
   /// A customer by the company's own reference.
   ///
   /// - Throws: `noSuchItem`; `invalidData` if several companies use it.
   package func customer(number: String) async throws(MailFailure) -> Customer {
+    try person.require(.readCustomers)
     let found = try await store.customers(number: number)
     guard let customer = found.first else {
       throw MailFailure(.noSuchItem, "There is no customer with the id “\(number)”")
@@ -38,15 +44,17 @@ package struct PeopleDesk: Sendable {
 
   /// The contacts of a customer, by name.
   package func contacts(customerID: Int64) async throws(MailFailure) -> [Contact] {
-    try await store.contacts(customerID: customerID)
+    try person.require(.readCustomers)
+    return try await store.contacts(customerID: customerID)
   }
 
   /// Imports `customers.csv`; doing it twice changes nothing.
   ///
   /// - Throws: `invalidData` if the file as a whole cannot be read; bad lines are in the report.
   package func importCustomers(_ bytes: [UInt8]) async throws(MailFailure) -> ImportReport {
+    try person.require(.changeCustomers)
     let file = try CustomerFile(bytes, defaultCompany: try await defaultCompany())
-    let done = try await store.upsertCustomers(file.lines.map(\.customer), actor: actor)
+    let done = try await store.upsertCustomers(file.lines.map(\.customer), actor: person.login)
     return try await report(done, lines: file.lines.map(\.line), refused: file.refused)
   }
 
@@ -54,11 +62,12 @@ package struct PeopleDesk: Sendable {
   ///
   /// - Throws: `invalidData` if the file as a whole cannot be read; bad lines are in the report.
   package func importContacts(_ bytes: [UInt8]) async throws(MailFailure) -> ImportReport {
+    try person.require(.changeCustomers)
     let file = try ContactFile(bytes, defaultCompany: try await defaultCompany())
     let rows = file.lines.map { line in
       ContactRow(customerNumber: line.customerNumber, company: line.company, name: line.name, email: line.email)
     }
-    let done = try await store.upsertContacts(rows, actor: actor)
+    let done = try await store.upsertContacts(rows, actor: person.login)
     return try await report(done, lines: file.lines.map(\.line), refused: file.refused)
   }
 
@@ -66,6 +75,7 @@ package struct PeopleDesk: Sendable {
   ///
   /// - Returns: how many messages were filed.
   package func fileUnfiled() async throws(MailFailure) -> Int {
+    try person.require(.changeCustomers)
     let directory = try await store.assignmentDirectory()
     let rules = AssignmentRules(
       customersByAddress: directory.customersByAddress, customersByDomain: directory.customersByDomain,

@@ -15,12 +15,15 @@ extension SettingsDesk {
   package func folders(
     of setting: MailSetting, incomingPassword: SecretText?
   ) async throws(MailFailure) -> [ServerFolder] {
+    try person.require(.changeSettings)
     guard let incoming = setting.incoming, FieldRules.host(incoming.host) == nil else {
       throw MailFailure(.configurationInvalid, "Enter a host first: its folders are asked of the server")
     }
     guard incoming.mailProtocol.hasFolders else {
       throw MailFailure(.configurationInvalid, "POP retrieves the inbox only: there are no folders to list")
     }
+    let faults = try await foreignFiles(in: setting)
+    guard faults.isEmpty else { throw MailFailure(faults) }
     let site = try await store.siteOptionValues()
     let opening: SessionOpening
     if let incomingPassword {

@@ -5,7 +5,8 @@ import MailStore
 /// Mail settings: listing, saving, applying files, testing.
 package struct SettingsDesk: Sendable {
   let store: MailStore
-  let actor: String
+  let person: Person
+  let confinement: Confinement
   let now: @Sendable () -> Timestamp
 
   /// A setting with what is known of its syncs and secrets.
@@ -20,6 +21,7 @@ package struct SettingsDesk: Sendable {
 
   /// Every setting, by name.
   package func all() async throws(MailFailure) -> [Row] {
+    try person.require(.readSettings)
     let statuses = try await store.statuses()
     var rows: [Row] = []
     for setting in try await store.settings() {
@@ -33,6 +35,7 @@ package struct SettingsDesk: Sendable {
   ///
   /// - Throws: `noSuchItem`.
   package func named(_ name: String) async throws(MailFailure) -> Row {
+    try person.require(.readSettings)
     let setting = try await store.setting(named: name)
     return Row(
       setting: setting, secrets: try await store.secretFields(settingID: setting.id),
@@ -48,7 +51,8 @@ package struct SettingsDesk: Sendable {
   package func save(
     _ setting: MailSetting, secrets: [SecretField: SecretText] = [:]
   ) async throws(MailFailure) -> MailSetting {
-    try await save(
+    try person.require(.changeSettings)
+    return try await save(
       setting, secrets: secrets, stored: setting.id == 0 ? [] : try await store.secretFields(settingID: setting.id))
   }
 
@@ -59,6 +63,7 @@ package struct SettingsDesk: Sendable {
   ///   - environment: where `passwordEnvironment` looks.
   /// - Throws: `invalidData` naming every fault; then nothing is written.
   package func apply(_ bytes: [UInt8], environment: [String: String]) async throws(MailFailure) -> MailSetting {
+    try person.require(.changeSettings)
     let (read, shapeFaults) = SettingFile.read(bytes)
     guard let file = read, shapeFaults.isEmpty else {
       var faults = shapeFaults
@@ -74,21 +79,26 @@ package struct SettingsDesk: Sendable {
       (setting.id, setting.revision, setting.state) = (existing.id, existing.revision, existing.state)
     }
     var secrets: [SecretField: SecretText] = [:]
-    for (field, source) in file.secrets { secrets[field] = try source.resolved(environment) }
+    for (field, source) in file.secrets {
+      if case .file(let path) = source { try confinement.requireNoFile(path) }
+      secrets[field] = try source.resolved(environment)
+    }
     let stored = existing == nil ? [] : try await store.secretFields(settingID: setting.id)
     return try await save(setting, secrets: secrets, stored: stored)
   }
 
   /// Switches a setting on or off.
   package func setActive(_ active: Bool, named name: String) async throws(MailFailure) {
+    try person.require(.changeSettings)
     let setting = try await store.setting(named: name)
-    _ = try await store.setActive(active, settingID: setting.id, actor: actor)
+    _ = try await store.setActive(active, settingID: setting.id, actor: person.login)
   }
 
   /// Removes a setting; its mail stays.
   package func remove(named name: String) async throws(MailFailure) {
+    try person.require(.changeSettings)
     let setting = try await store.setting(named: name)
-    try await store.removeSetting(setting.id, actor: actor)
+    try await store.removeSetting(setting.id, actor: person.login)
   }
 
   /// Tests the incoming half and notes the outcome.
@@ -101,12 +111,14 @@ package struct SettingsDesk: Sendable {
   package func testIncoming(
     named name: String, observe: @escaping @Sendable (ConnectionTestStep) -> Void = { _ in }
   ) async throws(MailFailure) -> ConnectionTestReport {
+    try person.require(.testConnections)
     let setting = try await store.setting(named: name)
     let site = try await store.siteOptionValues()
     let report = await ConnectionTest(store: store, setting: setting, site: site, now: now).run(observe: observe)
     guard report.failure?.kind != .cancelled else { return report }
     let advanced: MailSetting.State? = report.isOK && setting.state != .verified ? .incomingVerified : nil
-    try await store.recordTest(failure: report.failure, state: advanced, settingID: setting.id)
+    try await store.recordTest(
+      failure: report.failure, state: advanced, settingID: setting.id, actor: person.login)
     return report
   }
 
@@ -121,13 +133,16 @@ package struct SettingsDesk: Sendable {
   package func testOutgoing(
     named name: String, recipient: String? = nil, observe: @escaping @Sendable (ConnectionTestStep) -> Void = { _ in }
   ) async throws(MailFailure) -> ConnectionTestReport {
+    try person.require(.testConnections)
     let setting = try await store.setting(named: name)
     let site = try await store.siteOptionValues()
     let test = SubmissionTest(store: store, setting: setting, site: site, now: now, recipient: recipient)
     let report = await test.run(observe: observe)
     guard report.failure?.kind != .cancelled else { return report }
     let advanced: MailSetting.State? = report.isOK && setting.state == .incomingVerified ? .verified : nil
-    try await store.recordTest(failure: report.failure, state: advanced, settingID: setting.id)
+    try await store.recordTest(
+      failure: report.failure, state: advanced, settingID: setting.id, direction: .outgoing, recipient: recipient,
+      actor: person.login)
     return report
   }
 
@@ -148,8 +163,9 @@ package struct SettingsDesk: Sendable {
         faults.append(FieldFault(field, message))
       }
     }
+    faults += try await foreignFiles(in: setting)
     guard faults.isEmpty else { throw MailFailure(faults) }
-    return try await store.save(setting, secrets: secrets, actor: actor)
+    return try await store.save(setting, secrets: secrets, actor: person.login)
   }
 }
 

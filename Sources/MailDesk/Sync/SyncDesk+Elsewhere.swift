@@ -6,6 +6,7 @@ import MailStore
 extension SyncDesk {
   /// The passes that other living processes run, as far as their last batch.
   package func passesElsewhere() async throws(MailFailure) -> [SyncProgress] {
+    try person.require(.seeStatus)
     let own = getpid()
     return try await store.unfinishedRuns().filter { $0.processID != own && Self.isAlive($0.processID) }.map { run in
       SyncProgress(

@@ -7,6 +7,7 @@ package struct SyncDesk: Sendable {
   private static let width = 4
 
   let store: MailStore
+  let person: Person
   let now: @Sendable () -> Timestamp
 
   /// One pass over the named settings, or over the active ones that receive mail.
@@ -21,6 +22,7 @@ package struct SyncDesk: Sendable {
     _ names: [String] = [], observe: @escaping @Sendable (SyncProgress) -> Void = { _ in },
     finish: @escaping @Sendable (SyncReport) -> Void
   ) async throws(MailFailure) {
+    try person.require(.syncMail)
     let settings = try await chosen(names)
     let lock = try store.lockScheduler()
     defer { lock.release() }
@@ -51,6 +53,7 @@ package struct SyncDesk: Sendable {
   package func verify(
     _ names: [String] = [], finish: @Sendable (VerifyReport) -> Void
   ) async throws(MailFailure) {
+    try person.require(.syncMail)
     let site = try await store.siteOptionValues()
     for setting in try await chosen(names) {
       let pass = VerifyPass(store: store, setting: setting, site: site, now: now)

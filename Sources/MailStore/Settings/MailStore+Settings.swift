@@ -107,13 +107,21 @@ extension MailStore {
   ///   - failure: why it failed; nil if it did not.
   ///   - state: how far the setting has come by it; nil to leave that as it is.
   ///   - id: the setting's row id.
+  ///   - direction: which half was tested.
+  ///   - recipient: who was sent test messages; nil if nobody was.
+  ///   - actor: who tested.
   /// - Throws: `noSuchItem`.
   package func recordTest(
-    failure: MailFailure?, state: MailSetting.State?, settingID id: Int64
+    failure: MailFailure?, state: MailSetting.State?, settingID id: Int64, direction: MailDirection = .incoming,
+    recipient: String? = nil, actor: String
   ) async throws(MailFailure) {
     let moment = now().seconds
+    let outcome = failure?.kind.rawValue ?? "OK"
     try await write { db in
-      _ = try SettingRecord.find(id, in: db)
+      let name = try SettingRecord.find(id, in: db).setting.name
+      try AuditRecord.add(
+        "test \(direction.rawValue)", subject: name, detail: outcome + (recipient.map { ", to \($0)" } ?? ""),
+        actor: actor, at: moment, in: db)
       let values: [(any DatabaseValueConvertible)?] =
         [moment] + FailureColumns.values(failure) + [state?.rawValue, id]
       try db.execute(

@@ -37,7 +37,8 @@ extension App {
 
   private func isOffered(_ command: AppCommand, by stroke: KeyStroke?) -> Bool {
     switch command {
-    case .redraw, .suspend: true
+    case .redraw: true
+    case .suspend: terminal.canSuspend
     case .help: !(layers.last is Layer<HelpOverlay>)
     case .palette: layers.last?.kind == .page
     case .quit: isAtTop || stroke == .control("c")

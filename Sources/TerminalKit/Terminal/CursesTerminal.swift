@@ -10,16 +10,23 @@ package final class CursesTerminal: Terminal {
     package var environment: [String: String]
     /// Whether the process's signals are this terminal's; false for a terminal beside the process's own.
     package var ownsSignals: Bool
+    /// Whether ^Z stops the process; not where nothing may lead to a shell.
+    package var canSuspend: Bool
 
-    package init(input: Int32 = 0, output: Int32 = 1, environment: [String: String], ownsSignals: Bool = true) {
+    package init(
+      input: Int32 = 0, output: Int32 = 1, environment: [String: String], ownsSignals: Bool = true,
+      canSuspend: Bool = true
+    ) {
       self.input = input
       self.output = output
       self.environment = environment
       self.ownsSignals = ownsSignals
+      self.canSuspend = canSuspend
     }
   }
 
   package private(set) var size: Size
+  package var canSuspend: Bool { device.canSuspend }
   private let device: Device
   private let painter: CursesPainter
   private let signals: TerminalSignals?
@@ -87,7 +94,7 @@ package final class CursesTerminal: Terminal {
   }
 
   package func suspend() {
-    guard let session else { return }
+    guard let session, canSuspend else { return }
     term_leave(session)
     term_stop_process()
     resume()

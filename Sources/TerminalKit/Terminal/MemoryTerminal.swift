@@ -8,6 +8,7 @@ package final class MemoryTerminal: Terminal {
   package private(set) var frames = 0
   package private(set) var copied: [String] = []
   package private(set) var suspensions = 0
+  package var canSuspend = true
   package private(set) var isClosed = false
   private var frameWaiters: [CheckedContinuation<Void, Never>] = []
   private var report: (@MainActor ([TerminalEvent]) -> Void)?

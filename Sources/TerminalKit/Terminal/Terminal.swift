@@ -3,6 +3,8 @@
 package protocol Terminal: AnyObject {
   /// Its extent now.
   var size: Size { get }
+  /// Whether ``suspend()`` does anything; where it does not, it is not offered.
+  var canSuspend: Bool { get }
 
   /// Begins to report; the events of one reading come together and are handled before the call returns.
   func start(_ report: @escaping @MainActor ([TerminalEvent]) -> Void)

@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import Glibc
 import MailDesk
 import MailModel
@@ -43,23 +42,20 @@ struct GlobalOptions: ParsableArguments {
   }
 
   private func open(creating: Bool) throws(MailFailure) -> MailDesk? {
-    try MailDesk.open(
-      folder(), keyFile: ProcessInfo.processInfo.environment["POSTDUE_KEY_FILE"], creating: creating,
-      actor: Self.login, now: Self.now)
+    let (process, folder) = (RunningProcess(), try folder())
+    return try MailDesk.open(
+      folder, keyFile: process.variable("POSTDUE_KEY_FILE"), creating: creating,
+      visitor: try Visitor(process.facts(dataFolder: folder)), confinement: process.confinement(dataFolder: folder),
+      now: Self.now)
   }
 
   private func folder() throws(MailFailure) -> String {
-    let environment = ProcessInfo.processInfo.environment
-    if let named = dataFolder ?? environment["POSTDUE_DATA"], !named.isEmpty { return named }
-    if let home = environment["XDG_DATA_HOME"], home.hasPrefix("/") { return home + "/postdue" }
-    if let home = environment["HOME"], !home.isEmpty { return home + "/.local/share/postdue" }
+    let process = RunningProcess()
+    if let named = dataFolder ?? process.variable("POSTDUE_DATA"), !named.isEmpty { return named }
+    if let home = process.variable("XDG_DATA_HOME"), home.hasPrefix("/") { return home + "/postdue" }
+    if let home = process.home, !home.isEmpty { return home + "/.local/share/postdue" }
     throw MailFailure(.configurationInvalid, "Neither --data, POSTDUE_DATA nor HOME says where the data folder is")
   }
 
   private static let now: @Sendable () -> Timestamp = { Timestamp(seconds: Int64(time(nil))) }
-
-  private static var login: String {
-    guard let entry = getpwuid(geteuid()), let name = entry.pointee.pw_name else { return String(geteuid()) }
-    return String(cString: name)
-  }
 }

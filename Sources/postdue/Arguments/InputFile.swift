@@ -1,4 +1,5 @@
 import Glibc
+import MailDesk
 import MailModel
 
 /// Reads what a command is given: a file, or standard input for `-`.
@@ -6,8 +7,10 @@ enum InputFile {
   /// The whole content.
   ///
   /// - Parameter limit: octets after which reading is refused.
-  /// - Throws: `noSuchItem` if it cannot be opened, `invalidData` if it is too large, `storageFailed`.
+  /// - Throws: `notPermitted` for a file where somebody else came through sudo, `noSuchItem` if it cannot be opened, `invalidData` if it is too large, `storageFailed`.
   static func read(_ path: String, limit: Int = 1 << 30) throws(MailFailure) -> [UInt8] {
+    // Whatever the folder: within a confinement no file is opened.
+    try RunningProcess().confinement(dataFolder: "").requireInput(path)
     let descriptor = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw MailFailure(.noSuchItem, "cannot open \(path): \(String(cString: strerror(errno)))")

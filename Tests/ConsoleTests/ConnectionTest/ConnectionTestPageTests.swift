@@ -15,7 +15,7 @@ struct ConnectionTestPageTests {
     let ar = try await fixture.save("ar")
     try await fixture.save("us-ar") { $0.incoming?.host = "outlook.office365.com" }
     try await fixture.store.recordTest(
-      failure: MailFailure(.timedOut, "No answer"), state: nil, settingID: ar.id)
+      failure: MailFailure(.timedOut, "No answer"), state: nil, settingID: ar.id, actor: "tester")
     let console = await fixture.open(.connectionTest, size: size)
     #expect(try Snapshot.difference(of: console.screen, named: "connection-tests-\(size.width)") == nil)
   }

@@ -20,7 +20,7 @@ final class SettingsFixture {
   init() throws {
     folder = try ScratchFolder()
     store = try MailStore.open(DataFolder(path: folder.path("data"))) { Self.now }
-    desk = MailDesk(store: store, actor: "tester") { Self.now }
+    desk = MailDesk(store: store, person: .tester) { Self.now }
   }
 
   /// Opens the console.

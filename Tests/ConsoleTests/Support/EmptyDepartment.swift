@@ -14,7 +14,7 @@ final class EmptyDepartment: Sendable {
   init() throws {
     folder = try ScratchFolder()
     let store = try MailStore.open(DataFolder(path: folder.path("data"))) { Receivables.now }
-    desk = MailDesk(store: store, actor: "tester") { Receivables.now }
+    desk = MailDesk(store: store, person: .tester) { Receivables.now }
   }
 
   /// Opens the console on it.

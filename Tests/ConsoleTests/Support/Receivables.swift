@@ -19,10 +19,18 @@ final class Receivables: Sendable {
   /// The customers' row ids by number.
   let customers: [String: Int64]
 
-  init(mail: (Customers) -> [SampleMail] = Receivables.correspondence) async throws {
+  /// - Parameters:
+  ///   - person: who opens the console.
+  ///   - isShared: whether the person came through sudo to the data folder's owner.
+  ///   - mail: what has been fetched.
+  init(
+    as person: Person = .tester, isShared: Bool = false,
+    mail: (Customers) -> [SampleMail] = Receivables.correspondence
+  ) async throws {
     folder = try ScratchFolder()
     store = try MailStore.open(DataFolder(path: folder.path("data"))) { Self.now }
-    desk = MailDesk(store: store, actor: "tester") { Self.now }
+    let confinement = isShared ? Confinement.within(folder.path("data")) : .none
+    desk = MailDesk(store: store, person: person, confinement: confinement) { Self.now }
     var setting = MailSetting(name: "ar")
     setting.active = true
     var incoming = IncomingSettings()
@@ -34,7 +42,7 @@ final class Receivables: Sendable {
     _ = try await store.save(MailSetting(name: "legacy"), actor: "tester")
     let unopened = try await store.folder(named: "INBOX", role: .inbox, settingID: saved.id)
     inbox = try await store.beginEpoch(of: unopened, uidValidity: 7)
-    customers = try await Self.importPeople(desk)
+    customers = try await Self.importPeople(MailDesk(store: store, person: .tester) { Self.now })
     let ids = Customers(ids: customers)
     try await store.storeBatch(mail(ids).map(\.incoming), in: inbox, runID: nil)
   }
@@ -50,7 +58,7 @@ final class Receivables: Sendable {
 
   /// Opens the console on it.
   @MainActor
-  func console(_ size: Size = Size(width: 80, height: 24), page: TopPage = .communications) async -> ScreenDriver {
+  func console(_ size: Size = Size(width: 80, height: 24), page: TopPage? = .communications) async -> ScreenDriver {
     await ScreenDriver(ConsoleApp.root(desk, environment(page: page)), size: size)
   }
 
@@ -65,7 +73,7 @@ final class Receivables: Sendable {
   }
 
   // The clock keeps the folder as long as there are screens on it.
-  private func environment(page: TopPage) -> ConsoleEnvironment {
+  private func environment(page: TopPage?) -> ConsoleEnvironment {
     ConsoleEnvironment(
       device: CursesTerminal.Device(environment: [:]), themes: ThemeLibrary(folders: []), saveFolder: folder.path,
       firstPage: page, syncsAtStart: false,

@@ -36,7 +36,7 @@ final class ConsoleSession {
       input: device, output: device, errors: device,
       environment: [
         "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": program.folder.path, "NO_COLOR": "",
-        "POSTDUE_THEME": "", "SWIFT_BACKTRACE": "enable=no",
+        "POSTDUE_THEME": "", "SUDO_UID": "", "SWIFT_BACKTRACE": "enable=no",
       ])
   }
 

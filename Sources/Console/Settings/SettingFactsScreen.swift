@@ -1,0 +1,67 @@
+import MailDesk
+import MailModel
+import TerminalKit
+
+/// A mail setting to read, for those who may not change it; its secrets are only said to be there.
+struct SettingFactsScreen: Screen {
+  /// What its keys do.
+  enum Event: Hashable, Sendable {
+    case back
+  }
+
+  private static let labelWidth = 37
+
+  let title = "Mail setting"
+  private let row: SettingsDesk.Row
+  private let time: LocalTime
+  private var pane = TextPane()
+  private var shownWidth: Int?
+
+  init(_ context: ConsoleContext, row: SettingsDesk.Row) {
+    self.row = row
+    time = context.time
+  }
+
+  var bindings: [KeyBinding<Event>] { [KeyBinding("setting.back", [.escape], "back", event: .back)] }
+
+  mutating func take(_ input: Input) -> [Effect<Self>]? {
+    guard case .key(let stroke) = input, let step = ListStep(stroke) else { return nil }
+    pane.take(step)
+    return []
+  }
+
+  mutating func reduce(_ event: Event) -> [Effect<Self>] { [.close] }
+
+  mutating func draw(into canvas: inout Canvas) {
+    let area = PageHeading(crumbs: ["Settings", "Email", row.setting.name]).draw(into: &canvas).inset(horizontal: 1)
+    if shownWidth != area.width {
+      pane.set(lines(width: area.width - 1))
+      shownWidth = area.width
+    }
+    canvas.within(area) { pane.draw(into: &$0) }
+  }
+
+  private func lines(width: Int) -> [Line] {
+    let status = StatusSection(setting: row.setting, health: row.health, time: time).rows(width: width)
+    return SettingPage.allCases.filter(isUsed).flatMap { page in
+      page.sections.flatMap { section in
+        [Line(section.heading, .textStrong)] + section.fields.flatMap { facts($0, width: width) } + [""]
+      }
+    } + status
+  }
+
+  private func isUsed(_ page: SettingPage) -> Bool { page != .outgoing || row.setting.outgoing != nil }
+
+  private func facts(_ field: SettingField, width: Int) -> [Line] {
+    let value =
+      switch row.setting.formValue(of: field, secrets: row.secrets) {
+      case .text(let text), .choice(let text): SafeText.line(text)
+      case .flag(let flag): flag ? "yes" : "no"
+      case .items(let items): SafeText.line(items.joined(separator: ", "))
+      case .kept: "stored"
+      case .none: ""
+      }
+    return HangingText.rows(
+      Line("  \(field.label)", .textDim), Line(value.isEmpty ? "–" : value), column: Self.labelWidth, width: width)
+  }
+}

@@ -1,0 +1,24 @@
+package import MailModel
+import MailStore
+
+/// The audit log: who changed, filed, sent or tested what.
+package struct AuditDesk: Sendable {
+  let store: MailStore
+  let person: Person
+
+  /// A page of the log, the newest first.
+  ///
+  /// - Parameter filter: part of any column; empty for all.
+  package func entries(
+    filter: String = "", offset: Int = 0, limit: Int
+  ) async throws(MailFailure) -> [AuditEntry] {
+    try person.require(.readAudit)
+    return try await store.audit(filter: filter, offset: offset, limit: limit)
+  }
+
+  /// How many entries the log has with this filter.
+  package func count(filter: String = "") async throws(MailFailure) -> Int {
+    try person.require(.readAudit)
+    return try await store.auditCount(filter: filter)
+  }
+}
