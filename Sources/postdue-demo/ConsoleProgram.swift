@@ -9,12 +9,16 @@ struct ConsoleProgram {
   let data: String
   let interruption: Interruption
 
+  /// The demo is whoever runs it, through sudo too.
+  private static let environment = ["SUDO_UID": ""]
+
   /// Runs one of its commands; what it prints for people goes to standard error.
   ///
   /// - Throws: its exit code if it is not 0.
   func run(_ arguments: String...) throws {
     let code = try interruption.run {
-      try ChildProcess(Self.path, ["--data", data] + arguments, output: .descriptor(STDERR_FILENO))
+      try ChildProcess(
+        Self.path, ["--data", data] + arguments, output: .descriptor(STDERR_FILENO), environment: Self.environment)
     }
     guard code == 0 else { throw ExitCode(code) }
   }
@@ -23,7 +27,9 @@ struct ConsoleProgram {
   ///
   /// - Returns: the exit code.
   func open(_ arguments: [String]) throws -> Int32 {
-    try interruption.run { try ChildProcess(Self.path, ["--data", data] + arguments, input: .inherited) }
+    try interruption.run {
+      try ChildProcess(Self.path, ["--data", data] + arguments, input: .inherited, environment: Self.environment)
+    }
   }
 
   private static let path: String = {

@@ -9,7 +9,7 @@ struct PersonForm {
     case login, role, email, save, cancel
   }
 
-  private static let noLogin = "it names the person; remove them and add another"
+  private static let noLogin = "stays as it is"
 
   var form: Form
 
