@@ -83,6 +83,21 @@ struct UserTests {
     #expect(try fixture.store.admit("ann", isOwner: true) == nil)
   }
 
+  @Test("filing names the message and the customer in the log, undoing it too")
+  func filing() async throws {
+    let fixture = try await StoreFixture()
+    try await fixture.store.storeBatch(SampleMail.messages(1...2), in: fixture.inbox, runID: nil)
+    let acme = Customer(number: "C1042", name: "Acme", company: "main")
+    _ = try await fixture.store.upsertCustomers([acme], actor: "ann")
+    let id = try #require(try await fixture.store.customers(number: "C1042").first).id
+    let changes = try await fixture.store.file([2], to: id, actor: "bob")
+    try await fixture.store.restoreFiling(changes, actor: "bob")
+    let entries = try await fixture.store.audit(filter: "bob", limit: 10)
+    #expect(entries.map(\.action) == ["undo filing", "file message"])
+    #expect(entries.map(\.subject) == ["message 2", "message 2"])
+    #expect(entries.last?.detail == "C1042 Acme")
+  }
+
   @Test("the log is read page by page, the newest first, filtered by any column without wildcards")
   func audit() async throws {
     let store = try await StoreFixture().store

@@ -9,7 +9,7 @@ struct SettingFactsScreen: Screen {
     case back
   }
 
-  private static let labelWidth = 37
+  private static let labelWidth = 39
 
   let title = "Mail setting"
   private let row: SettingsDesk.Row
@@ -55,6 +55,8 @@ struct SettingFactsScreen: Screen {
   private func facts(_ field: SettingField, width: Int) -> [Line] {
     let value =
       switch row.setting.formValue(of: field, secrets: row.secrets) {
+      case .text where field.secret != nil: "not stored"
+      case .choice where field == .credential: row.setting.credential.title
       case .text(let text), .choice(let text): SafeText.line(text)
       case .flag(let flag): flag ? "yes" : "no"
       case .items(let items): SafeText.line(items.joined(separator: ", "))

@@ -56,8 +56,10 @@ package struct MailDesk: Sendable {
     context.username = visitor.login
     let able = ([supportContact].compactMap(\.self) + administrators).joined(separator: ", ")
     context.supportContact = able.isEmpty ? "the owner of the data folder" : able
+    let rest = administrators.isEmpty ? ", which has none yet: its owner comes first, and not through sudo" : ""
     return MailFailure(
-      .notPermitted, "“\(visitor.login)” is not a user of the data folder \(store.folder.path)", context: context)
+      .notPermitted, "“\(visitor.login)” is not a user of the data folder \(store.folder.path)\(rest)",
+      context: context)
   }
 
   /// Mail settings.

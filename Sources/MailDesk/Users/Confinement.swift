@@ -27,11 +27,12 @@ package struct Confinement: Sendable, Equatable {
   /// - Throws: `cannotCreate` if that cannot be made; `notPermitted` if it is not the data folder's owner's, or a link.
   package func folder(asked: String) throws(MailFailure) -> String {
     guard let dataFolder, let exportFolder else { return asked }
-    try Self.requireOwn(dataFolder)
+    // The site may name the data folder by a link; what lies in it is as the program made it.
+    try Self.requireOwn(dataFolder, look: stat)
     guard mkdir(exportFolder, 0o700) == 0 || errno == EEXIST else {
       throw MailFailure(.cannotCreate, "cannot create \(exportFolder): \(String(cString: strerror(errno)))")
     }
-    try Self.requireOwn(exportFolder)
+    try Self.requireOwn(exportFolder, look: lstat)
     return exportFolder
   }
 
@@ -67,9 +68,11 @@ package struct Confinement: Sendable, Equatable {
     return nil
   }
 
-  private static func requireOwn(_ folder: String) throws(MailFailure) {
+  private static func requireOwn(
+    _ folder: String, look: (UnsafePointer<CChar>, UnsafeMutablePointer<stat>) -> Int32
+  ) throws(MailFailure) {
     var status = stat()
-    guard lstat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid() else {
+    guard look(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid() else {
       throw MailFailure(.notPermitted, "\(folder) is not a folder of the account that this program runs as")
     }
   }

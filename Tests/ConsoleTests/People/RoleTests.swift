@@ -22,6 +22,15 @@ struct RoleTests {
     }
   }
 
+  @Test("a setting that may only be read looks as recorded", arguments: Screens.all)
+  func facts(size: Size) async throws {
+    let console = try await Receivables(as: Self.support).console(size, page: .settings)
+    await console.press(.enter)
+    if let difference = try Snapshot.difference(of: console.screen, named: "setting-facts-\(size.name)") {
+      Issue.record("\(difference)")
+    }
+  }
+
   @Test("an administrator and a collector begin on the dashboard", arguments: [Person.Role.administrator, .collector])
   func dashboardFirst(role: Person.Role) async throws {
     let console = try await Receivables(as: Person(login: "ann", role: role)).console(Screens.large, page: nil)
