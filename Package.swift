@@ -25,6 +25,7 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 
@@ -37,12 +38,13 @@ let core: [Target] = [
   library("MailModel"),
   library("OpenSSL", ["COpenSSL", "MailModel"]),
   library("MailTransport", ["MailModel", "OpenSSL", nioCore, nioPosix]),
+  library("HTTP", ["MailModel", "MailTransport", nioCore, nioPosix, nioHTTP1]),
   library("MIME", ["MailModel"]),
   library("IMAP", ["MailModel", "MailTransport"]),
   library("POP3", ["MailModel", "MailTransport"]),
   library("SMTP", ["MailModel", "MailTransport"]),
   library("MailStore", ["MailModel", "OpenSSL", grdb, sqlite]),
-  library("MailDesk", ["MailModel", "OpenSSL", "MailTransport", "IMAP", "POP3", "SMTP", "MIME", "MailStore"]),
+  library("MailDesk", ["MailModel", "OpenSSL", "MailTransport", "HTTP", "IMAP", "POP3", "SMTP", "MIME", "MailStore"]),
 ]
 
 let screens: [Target] = [
@@ -68,6 +70,7 @@ let checks: [Target] = [
   tests("MailModelTests", ["MailModel"]),
   tests("OpenSSLTests", ["OpenSSL", "MailModel"]),
   tests("MailTransportTests", ["MailTransport", "OpenSSL", "MailModel", "DemoMail", "TestSupport"]),
+  tests("HTTPTests", ["HTTP", "MailTransport", "MailModel", "DemoMail", "TestSupport"]),
   tests("MIMETests", ["MIME", "MailModel"]),
   tests("IMAPTests", ["IMAP", "MailTransport", "MailModel", "DemoMail", "TestSupport"]),
   tests("POP3Tests", ["POP3", "IMAP", "MailTransport", "MailModel", "DemoMail", "TestSupport"]),

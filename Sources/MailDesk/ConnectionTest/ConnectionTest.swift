@@ -32,7 +32,7 @@ struct ConnectionTest: Sendable {
       var opening = try await SessionOpening(setting, incoming, store: store, site: site)
       opening.deadlines = Self.deadlines
       context = opening.context
-      report.summary = try await withTimeLimit(Self.limit) { [opening] () async throws(MailFailure) in
+      report.summary = try await withTimeLimit(Self.limit, for: "The test") { [opening] () async throws(MailFailure) in
         try await stages(opening, log) { found in transcript.withLock { $0 = found } }
       }
     } catch {

@@ -26,7 +26,7 @@ struct SubmissionTest: Sendable {
       let route = try await OutgoingRoute(setting, store: store, site: site)
       let (server, outgoing) = (route.server, route.outgoing)
       context.fill(from: server.context)
-      report.summary = try await withTimeLimit(ConnectionTest.limit) { () async throws(MailFailure) in
+      report.summary = try await withTimeLimit(ConnectionTest.limit, for: "The test") { () async throws(MailFailure) in
         try await stages(server, outgoing, log) { found in transcript.withLock { $0 = found } }
       }
     } catch {

@@ -2,9 +2,10 @@ import MailModel
 import NIOCore
 import OpenSSL
 
-/// The one handler of a socket: it moves octets between socket, TLS session and queue, on the socket's event loop.
+/// The first handler of a socket: it moves octets between socket, TLS session and queue, on the socket's event loop.
 final class ChannelPump: ChannelDuplexHandler {
   typealias InboundIn = ByteBuffer
+  typealias InboundOut = ByteBuffer
   typealias OutboundIn = ByteBuffer
   typealias OutboundOut = ByteBuffer
 
@@ -15,6 +16,8 @@ final class ChannelPump: ChannelDuplexHandler {
   private var session: TLSSession?
   private var handshake: Handshake?
   private var holdsRead = false
+  /// Whether the handlers behind this one get what arrives, in place of the queue.
+  private var isFollowed = false
 
   init(queue: InboundQueue) { self.queue = queue }
 
@@ -32,7 +35,7 @@ final class ChannelPump: ChannelDuplexHandler {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     unwrapInboundIn(data).withUnsafeReadableBytes { octets in
       guard let session else {
-        queue.append(Array(octets))
+        deliver(Array(octets))
         return
       }
       handshake?.sees(octets)
@@ -55,7 +58,7 @@ final class ChannelPump: ChannelDuplexHandler {
     let failure = MailFailure.transfer(error)
     handshake?.fail(failure)
     handshake = nil
-    queue.finish(.failure(failure))
+    finish(.failure(failure))
     context.close(promise: nil)
   }
 
@@ -77,10 +80,42 @@ final class ChannelPump: ChannelDuplexHandler {
   private func channelEnded() {
     handshake?.fail(.dropped("in the middle of the TLS handshake"))
     handshake = nil
-    queue.finish(.success(()))
+    finish(.success(()))
+  }
+
+  // MARK: To whoever reads
+
+  /// Hands what has come so far, and whatever comes, to the handlers behind this one.
+  func handOver() {
+    isFollowed = true
+    while let chunk = queue.reclaim() { deliver(chunk) }
+    if let end = queue.end { tell(end) }
+  }
+
+  private func deliver(_ chunk: [UInt8]) {
+    guard isFollowed else { return queue.append(chunk) }
+    guard !chunk.isEmpty, let context else { return }
+    context.fireChannelRead(wrapInboundOut(context.channel.allocator.buffer(bytes: chunk)))
+  }
+
+  private func finish(_ end: Result<Void, MailFailure>) {
+    queue.finish(end)
+    if isFollowed { tell(end) }
+  }
+
+  private func tell(_ end: Result<Void, MailFailure>) {
+    switch end {
+    case .success: context?.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
+    case .failure(let failure): context?.fireErrorCaught(failure)
+    }
   }
 
   // MARK: To the socket
+
+  /// What the handlers behind this one write.
+  func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    send(unwrapOutboundIn(data).readableBytesView, promise: promise ?? context.eventLoop.makePromise())
+  }
 
   /// Sends octets, through TLS if it is in force; the promise is kept when the socket has taken them.
   func send(_ octets: some Collection<UInt8>, promise: EventLoopPromise<Void>) {
@@ -161,7 +196,7 @@ final class ChannelPump: ChannelDuplexHandler {
       flush(session, nil)
       handshake?.fail(error)
       handshake = nil
-      queue.finish(.failure(.dropped("after the TLS handshake failed")))
+      finish(.failure(.dropped("after the TLS handshake failed")))
       context?.close(promise: nil)
     }
   }
@@ -172,13 +207,13 @@ final class ChannelPump: ChannelDuplexHandler {
       let chunk = [UInt8](unsafeUninitializedCapacity: session.readableBound) { buffer, filled in
         (filled, ending) = session.read(into: UnsafeMutableRawBufferPointer(buffer))
       }
-      queue.append(chunk)
+      deliver(chunk)
     }
     switch ending {
     case .starved, .filled: break
-    case .closed: queue.finish(.success(()))
+    case .closed: finish(.success(()))
     case .fault(let fault):
-      queue.finish(.failure(.damaged(fault)))
+      finish(.failure(.damaged(fault)))
       context?.close(promise: nil)
     }
   }

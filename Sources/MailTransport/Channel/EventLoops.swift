@@ -3,7 +3,8 @@ import NIOPosix
 
 /// The few threads that serve every socket of the process.
 package struct EventLoops: Sendable {
-  let group: any EventLoopGroup
+  /// The threads.
+  package let group: any EventLoopGroup
 
   /// The caller's threads, which the caller shuts down.
   package init(_ group: any EventLoopGroup) { self.group = group }

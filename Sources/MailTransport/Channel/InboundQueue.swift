@@ -69,6 +69,9 @@ final class InboundQueue: Sendable {
     waiter?.resume(returning: end.map { nil })
   }
 
+  /// How it ended; nil while more may come.
+  var end: Result<Void, MailFailure>? { state.withLock { $0.end } }
+
   /// Whether the next round of reading has to wait until the reader has caught up.
   func hold() -> Bool {
     state.withLock { state in

@@ -1,9 +1,9 @@
-import MailModel
-import NIOCore
+package import MailModel
+package import NIOCore
 import Synchronization
 
 /// One result that one task waits for, and whichever comes first decides: the work, the deadline or cancellation.
-final class Outcome<Value: Sendable>: Sendable {
+package final class Outcome<Value: Sendable>: Sendable {
   private enum State {
     case open
     case awaited(CheckedContinuation<Result<Value, MailFailure>, Never>)
@@ -12,9 +12,12 @@ final class Outcome<Value: Sendable>: Sendable {
 
   private let state = Mutex(State.open)
 
+  /// Nothing decided yet.
+  package init() {}
+
   /// Decides the outcome; false if it was decided already, so that the giver keeps what it wanted to give.
   @discardableResult
-  func settle(_ result: Result<Value, MailFailure>) -> Bool {
+  package func settle(_ result: Result<Value, MailFailure>) -> Bool {
     let (isFirst, waiter): (Bool, CheckedContinuation<Result<Value, MailFailure>, Never>?) = state.withLock { state in
       switch state {
       case .settled: return (false, nil)
@@ -31,7 +34,7 @@ final class Outcome<Value: Sendable>: Sendable {
   }
 
   /// Waits; cancelling the task ends the wait with `cancelled`, the deadline with the failure given.
-  func value(
+  package func value(
     within limit: Duration, on loop: any EventLoop, orElse late: @escaping @Sendable () -> MailFailure
   ) async throws(MailFailure) -> Value {
     let timer = loop.scheduleTask(in: TimeAmount(limit)) { _ = self.settle(.failure(late())) }
