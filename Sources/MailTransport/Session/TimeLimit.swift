@@ -13,7 +13,7 @@ package func withTimeLimit<Value: Sendable>(
       do throws(MailFailure) { return .success(try await body()) } catch { return .failure(error) }
     }
     group.addTask {
-      try? await ContinuousClock().sleep(for: limit)
+      do { try await ContinuousClock().sleep(for: limit) } catch { return .failure(.stopped) }
       return .failure(MailFailure(.timedOut, "\(work) was not done within \(limit.inWords)"))
     }
     let first = await group.next()
