@@ -31,13 +31,14 @@ let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 
 let shims: [Target] = [
   .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+  .target(name: "CResolver", linkerSettings: [.linkedLibrary("resolv")]),
   .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
 ]
 
 let core: [Target] = [
   library("MailModel"),
   library("OpenSSL", ["COpenSSL", "MailModel"]),
-  library("MailTransport", ["MailModel", "OpenSSL", nioCore, nioPosix]),
+  library("MailTransport", ["CResolver", "MailModel", "OpenSSL", nioCore, nioPosix]),
   library("HTTP", ["MailModel", "MailTransport", nioCore, nioPosix, nioHTTP1]),
   library("MIME", ["MailModel"]),
   library("IMAP", ["MailModel", "MailTransport"]),
@@ -75,7 +76,7 @@ let checks: [Target] = [
   tests("IMAPTests", ["IMAP", "MailTransport", "MailModel", "DemoMail", "TestSupport"]),
   tests("POP3Tests", ["POP3", "IMAP", "MailTransport", "MailModel", "DemoMail", "TestSupport"]),
   tests("SMTPTests", ["SMTP", "MailTransport", "MailModel", "DemoMail", "TestSupport"]),
-  tests("MailDeskTests", ["MailDesk", "MailModel", "MailStore", "TestSupport"]),
+  tests("MailDeskTests", ["MailDesk", "HTTP", "MailTransport", "MailModel", "MailStore", "DemoMail", "TestSupport"]),
   tests("MailStoreTests", ["MailStore", "MailModel", "TestSupport", grdb]),
   .testTarget(
     name: "TerminalKitTests", dependencies: ["TerminalKit", "TerminalTestSupport", "TestSupport"],
