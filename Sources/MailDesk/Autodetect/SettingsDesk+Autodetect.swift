@@ -1,0 +1,39 @@
+package import MailModel
+import MailStore
+import MailTransport
+
+/// Proposals for an address.
+extension SettingsDesk {
+  /// Looks for an address's servers, within what the site allows; it takes ten seconds at most.
+  ///
+  /// - Throws: `invalidData` if it is no address.
+  @concurrent
+  package func detect(_ address: String) async throws(MailFailure) -> SetupReport {
+    try await Self.detect(address, site: try await store.siteOptionValues())
+  }
+
+  /// The same where there is no data folder yet.
+  @concurrent
+  package static func detect(_ address: String, site: SiteOptions) async throws(MailFailure) -> SetupReport {
+    let lookups = SetupLookups.network(site.hostPolicy, patience: SetupSearch.limit - .seconds(1))
+    return try await SetupSearch(lookups).run(address)
+  }
+
+  /// Creates a setting from a proposal, inactive and without a password, so that its inbound half is off.
+  ///
+  /// - Parameters:
+  ///   - name: what it is to be called.
+  ///   - address: whose mailbox it is.
+  /// - Throws: `invalidData`, also if there is one of that name.
+  package func create(
+    _ name: String, from proposal: SetupProposal, for address: String
+  ) async throws(MailFailure) -> MailSetting {
+    guard try await all().allSatisfy({ $0.setting.name != name }) else {
+      throw MailFailure(.invalidData, "name: there is a setting “\(name)” already")
+    }
+    var setting = MailSetting(name: name)
+    (setting.description, setting.subjectTag) = (address, name)
+    setting.adopt(proposal, for: EmailAddress.normalize(address))
+    return try await save(setting)
+  }
+}
