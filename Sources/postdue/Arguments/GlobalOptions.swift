@@ -26,6 +26,9 @@ struct GlobalOptions: ParsableArguments {
     return desk
   }
 
+  /// Opens the data folder if there is one; for a command that does well without.
+  func presentDesk() throws(MailFailure) -> MailDesk? { try open(creating: false) }
+
   /// Opens the data folder for a command that needs something in it.
   ///
   /// - Throws: `noSuchItem` if there is none.

@@ -6,8 +6,11 @@ import MailModel
 /// `postdue settings …`.
 struct SettingsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "settings", abstract: "Mail settings: list, show, apply, activate, deactivate, remove, presets.",
-    subcommands: [List.self, Show.self, Apply.self, Activate.self, Deactivate.self, Remove.self, Presets.self])
+    commandName: "settings",
+    abstract: "Mail settings: list, show, apply, activate, deactivate, remove, presets, detect.",
+    subcommands: [
+      List.self, Show.self, Apply.self, Activate.self, Deactivate.self, Remove.self, Presets.self, Detect.self,
+    ])
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Lists the mail settings.")
