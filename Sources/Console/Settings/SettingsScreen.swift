@@ -6,7 +6,7 @@ import TerminalKit
 struct SettingsScreen: Screen {
   /// What its keys and its work report.
   enum Event: Sendable {
-    case edit, read, add, test, toggleActive, closed, openPeople, openAudit
+    case edit, read, add, detect, test, toggleActive, closed, openPeople, openAudit
     case loaded(Result<[SettingRow], MailFailure>)
     case failed(MailFailure)
     case activateAnswered(String, name: String)
@@ -31,6 +31,10 @@ struct SettingsScreen: Screen {
       (.changeSettings, KeyBinding("settings.edit", [.enter], "edit", chosen, event: .edit)),
       (.readSettings, KeyBinding("settings.read", [.enter], "read", chosen, event: .read)),
       (.changeSettings, KeyBinding("settings.add", ["n", "+"], "add new record", event: .add)),
+      (
+        .changeSettings,
+        KeyBinding("settings.detect", [.function(7)], "detect from an address", inFooter: false, event: .detect)
+      ),
       (.testConnections, KeyBinding("settings.test", ["t"], "test incoming settings", chosen, event: .test)),
       (
         .changeSettings,
@@ -64,6 +68,8 @@ struct SettingsScreen: Screen {
     case .add: return [edit(nil)]
     case .openPeople: return [.open(PeopleScreen(context))]
     case .openAudit: return [.open(AuditScreen(context))]
+    case .detect:
+      return [.open(SettingFormScreen(context, row: nil, beginsWithDetection: true)) { _ in .closed }]
     case .test:
       return list.rows.selectedRow.map { [.tell(Destination.connectionTest($0.setting.name))] } ?? []
     case .toggleActive: return toggleActive()

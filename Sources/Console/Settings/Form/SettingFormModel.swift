@@ -108,9 +108,12 @@ struct SettingFormModel: Sendable {
   }
 
   /// Fills in a provider's servers on both pages.
-  mutating func adopt(_ preset: ProviderPreset) {
+  mutating func adopt(_ preset: ProviderPreset) { fill { $0.adopt(preset) } }
+
+  /// Puts into the fields what the change makes of the setting; what nobody may see is left alone.
+  mutating func fill(_ change: (inout MailSetting) -> Void) {
     var (setting, _) = read()
-    setting.adopt(preset)
+    change(&setting)
     for field in SettingFormTable.fields where field.secret == nil {
       let value = setting.formValue(of: field, secrets: secrets)
       guard values[field.rawValue] != value else { continue }

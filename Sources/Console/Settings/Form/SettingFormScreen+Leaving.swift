@@ -6,10 +6,10 @@ extension SettingFormScreen {
   /// One step back: out of work under way, out of a text field, out of the page.
   mutating func back() -> [Effect<Self>] {
     switch work {
-    case .testing, .listing:
+    case .testing, .listing, .detecting:
       work = nil
       result = ActionResult(Notice(.info, "Stopped."))
-      return [.cancel("test"), .cancel("folders")]
+      return [.cancel("test"), .cancel("folders"), .cancel("detection")]
     case .saving, nil: break
     }
     if model.form.isTyping, !model.isOutOfField {

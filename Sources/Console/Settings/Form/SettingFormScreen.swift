@@ -9,6 +9,7 @@ struct SettingFormScreen: Screen {
     case next, save, saveAndTest, explain, back
     case turn(SettingPage)
     case choosePreset, presetChosen(ProviderPreset.ID)
+    case detection(Detection)
     case leaveAnswered(String)
     case saved(MailSetting, submitted: [FormField.ID: FormValue], andTest: Bool)
     case refused(MailFailure, andTest: Bool)
@@ -29,6 +30,7 @@ struct SettingFormScreen: Screen {
     case saving
     case testing([ConnectionTestStep])
     case listing
+    case detecting
   }
 
   let context: ConsoleContext
@@ -42,11 +44,18 @@ struct SettingFormScreen: Screen {
   /// Whether a test was asked for while the save was under way.
   var testsWhenSaved = false
 
+  /// Whether an address is asked for at once, to find its servers.
+  let beginsWithDetection: Bool
+
   /// - Parameters:
   ///   - row: nil for a new record.
   ///   - focus: the field to begin with.
-  init(_ context: ConsoleContext, row: SettingsDesk.Row?, focus: SettingField? = nil) {
+  ///   - beginsWithDetection: whether an address is asked for at once, to find its servers.
+  init(
+    _ context: ConsoleContext, row: SettingsDesk.Row?, focus: SettingField? = nil, beginsWithDetection: Bool = false
+  ) {
     self.context = context
+    self.beginsWithDetection = beginsWithDetection
     model = SettingFormModel(row, focus: focus)
   }
 
@@ -63,6 +72,10 @@ struct SettingFormScreen: Screen {
       KeyBinding(
         "form.outgoing", [.function(3)], "outgoing", page(.outgoing), inFooter: false, event: .turn(.outgoing)),
       KeyBinding("form.preset", [.function(4)], "fill in for a provider", inFooter: false, event: .choosePreset),
+      KeyBinding(
+        "form.detect", [.function(7)], "detect from an address",
+        .when(work == nil, otherwise: "something is under way"),
+        inFooter: false, event: .detection(.begin)),
       KeyBinding("form.explain", [.function(1)], "what is this field", event: .explain),
       KeyBinding("form.back", [.escape], "back", event: .back),
     ]
@@ -101,6 +114,7 @@ struct SettingFormScreen: Screen {
       return []
     case .choosePreset: return choosePreset()
     case .presetChosen(let id): return adopt(id)
+    case .detection(let detection): return reduce(detection)
     case .save: return submit(andTest: false)
     case .saveAndTest: return submit(andTest: true)
     case .explain: return explain()
