@@ -11,7 +11,7 @@ package enum MailService: String, Sendable, CaseIterable {
   case submission = "_submission._tcp"
 
   /// How mail is read by it; nil for the two that take mail.
-  private var mailProtocol: MailProtocol? {
+  var mailProtocol: MailProtocol? {
     switch self {
     case .imaps: .imaps
     case .imap: .imap
@@ -19,6 +19,21 @@ package enum MailService: String, Sendable, CaseIterable {
     case .pop3: .pop3
     case .submissions, .submission: nil
     }
+  }
+
+  /// Whether TLS starts with the first octet rather than by STARTTLS.
+  var isImplicitTLS: Bool { self == .imaps || self == .pop3s || self == .submissions }
+
+  /// A server that mail is read from by it; nil for the two that take mail.
+  func incoming(_ host: String, _ port: Int, _ username: String) -> SetupProposal.Incoming? {
+    mailProtocol.map { SetupProposal.Incoming(mailProtocol: $0, host: host, port: port, username: username) }
+  }
+
+  /// A server that takes mail by it; nil for the four by which it is read.
+  func outgoing(_ host: String, _ port: Int, _ username: String) -> SetupProposal.Outgoing? {
+    guard mailProtocol == nil else { return nil }
+    return SetupProposal.Outgoing(
+      host: host, port: port, encryption: isImplicitTLS ? .ssl : .tls, username: username)
   }
 }
 
@@ -31,25 +46,15 @@ extension MailService {
     for address: String, in domain: DomainName, _ found: [MailService: [ServiceLocation]]
   ) -> [SetupProposal] {
     let places = found.compactMapValues { $0.lazy.compactMap(Place.init).first }
-    let sending = [MailService.submissions, .submission].first { places[$0] != nil }
-    let outgoing = sending.flatMap { service in
-      places[service].map {
-        SetupProposal.Outgoing(
-          host: $0.host, port: $0.port, encryption: service == .submissions ? .ssl : .tls, username: address)
-      }
+    func first(_ services: MailService...) -> (service: MailService, place: Place)? {
+      services.lazy.compactMap { service in places[service].map { (service, $0) } }.first
     }
-    let readings = [[MailService.imaps, .imap], [.pop3s, .pop3]].compactMap { $0.first { places[$0] != nil } }
-    let incomings = readings.map { service in
-      places[service].flatMap { place in
-        service.mailProtocol.map {
-          SetupProposal.Incoming(mailProtocol: $0, host: place.host, port: place.port, username: address)
-        }
-      }
+    let outgoing = first(.submissions, .submission).flatMap { $0.outgoing($1.host, $1.port, address) }
+    let incomings = [first(.imaps, .imap), first(.pop3s, .pop3)].compactMap { found in
+      found.flatMap { $0.incoming($1.host, $1.port, address) }
     }
     guard outgoing != nil || !incomings.isEmpty else { return [] }
-    return (incomings.isEmpty ? [nil] : incomings).map { incoming in
-      proposal(domain, incoming, outgoing)
-    }
+    return (incomings.isEmpty ? [nil] : incomings.map { $0 }).map { proposal(domain, $0, outgoing) }
   }
 
   /// A host outside the domain is pointed out: whoever forges the DNS could name any (RFC 6186 §6).

@@ -15,7 +15,8 @@ extension SettingsDesk {
   /// The same where there is no data folder yet.
   @concurrent
   package static func detect(_ address: String, site: SiteOptions) async throws(MailFailure) -> SetupReport {
-    let lookups = SetupLookups.network(site.hostPolicy, patience: SetupSearch.limit - .seconds(1))
+    let lookups = SetupLookups.network(
+      site.hostPolicy, caFile: site[.caFile], patience: SetupSearch.limit - .seconds(1))
     return try await SetupSearch(lookups).run(address)
   }
 

@@ -17,9 +17,9 @@ extension SetupSearch {
     let places = Self.places(address, domain)
     let answers = await withTaskGroup(of: (Int, Result<[SetupProposal], MailFailure>).self) { group in
       for (index, place) in places.enumerated() {
-        group.addTask { [lookups] in
+        group.addTask {
           do throws(MailFailure) {
-            let response = try await lookups.page(place)
+            let response = try await patiently { () async throws(MailFailure) in try await lookups.page(place) }
             return (index, .success(Self.proposals(response, address, domain)))
           } catch {
             return (index, .failure(error))

@@ -75,6 +75,14 @@ package struct SetupSearch: Sendable {
     }
   }
 
+  /// One question of several to one kind of place: it ends a little before the whole, so that one without an answer does
+  /// not take the others' answers with it.
+  func patiently<Value: Sendable>(
+    _ body: @escaping @Sendable () async throws(MailFailure) -> Value
+  ) async throws(MailFailure) -> Value {
+    try await withTimeLimit(limit * 9 / 10, for: "The look-up", body)
+  }
+
   private func exchange(_ address: String, _ domain: DomainName) async throws(MailFailure) -> [SetupProposal] {
     guard let (row, exchange) = KnownExchanger.of(try await lookups.exchanges(domain)) else { return [] }
     return [row.proposal(for: address, exchange)]
@@ -84,9 +92,12 @@ package struct SetupSearch: Sendable {
   private func services(_ address: String, _ domain: DomainName) async throws(MailFailure) -> [SetupProposal] {
     let answers = await withTaskGroup(of: (MailService, Result<[ServiceLocation], MailFailure>).self) { group in
       for service in MailService.allCases {
-        group.addTask { [lookups] in
+        group.addTask {
           do throws(MailFailure) {
-            return (service, .success(try await lookups.locations(service, domain)))
+            let found = try await patiently { () async throws(MailFailure) in
+              try await lookups.locations(service, domain)
+            }
+            return (service, .success(found))
           } catch {
             return (service, .failure(error))
           }

@@ -41,10 +41,12 @@ private struct LoopbackDomain {
       else { throw MailFailure(.unknownHost, "no such host") }
       return try await HTTPClient(policy: policy, caFile: certificates.caFile, resolver: local).send(.get(place))
     }
-    lookups.knock = { endpoint async throws(MailFailure) in
-      guard let port = mail[endpoint.description]?.port else { throw MailFailure(.unknownHost, "no such host") }
-      try await SetupLookups.knock(
-        Endpoint(host: endpoint.host, port: port), policy, .seconds(20), caFile: certificates.caFile, names: local)
+    lookups.knock = { place async throws(MailFailure) in
+      guard let port = mail[place.endpoint.description]?.port else { throw MailFailure(.unknownHost, "no such host") }
+      try await place.knock(
+        ChannelOptions(
+          endpoint: Endpoint(host: place.endpoint.host, port: port), security: place.security,
+          caFile: certificates.caFile, policy: policy, resolver: local))
     }
     return lookups
   }
@@ -91,8 +93,10 @@ struct SetupSearchTests {
         .expect("GET \(query) HTTP/1.1"), .swallow(60),
         .send(Array("HTTP/1.1 200 OK\r\nContent-Length: \(page.utf8.count)\r\n\r\n\(page)".utf8)), .close,
       ], .tls(try domain.identity("autoconfig.acme.example")))
-    domain.mail["imap.acme.example:993"] = try ScriptedServer([.stall], .tls(try domain.identity("imap.acme.example")))
-    domain.mail["smtp.acme.example:465"] = try ScriptedServer([.stall], .tls(try domain.identity("smtp.acme.example")))
+    domain.mail["imap.acme.example:993"] = try ScriptedServer(
+      [.say("* OK ready"), .stall], .tls(try domain.identity("imap.acme.example")))
+    domain.mail["smtp.acme.example:465"] = try ScriptedServer(
+      [.say("220 smtp.acme.example ESMTP"), .stall], .tls(try domain.identity("smtp.acme.example")))
     let report = try await SetupSearch(domain.lookups, limit: .seconds(60)).run(Self.address)
     #expect(report.address == "ar@acme.example")
     #expect(report.notes.allSatisfy { $0.failure == nil })
@@ -103,17 +107,40 @@ struct SetupSearchTests {
     #expect(report.proposals[2].outgoing?.encryption == .ssl)
   }
 
-  @Test("guesses only what proves its name")
+  @Test("guesses only what proves its name and speaks as it should, and prefers TLS from the first octet")
   func guesses() async throws {
     var domain = try LoopbackDomain()
-    domain.mail["imap.acme.example:993"] = try ScriptedServer([.stall], .tls(try domain.identity("other.example")))
-    domain.mail["mail.acme.example:993"] = try ScriptedServer([.stall], .tls(try domain.identity("mail.acme.example")))
+    let (ready, own) = (ServerStep.say("* OK ready"), try domain.identity("mail.acme.example"))
+    domain.mail["imap.acme.example:993"] = try ScriptedServer(
+      [ready, .stall], .tls(try domain.identity("other.example")))
+    domain.mail["mail.acme.example:993"] = try ScriptedServer([ready, .stall], .tls(own))
     domain.mail["smtp.acme.example:465"] = try ScriptedServer([.say("220 plain"), .stall])
+    domain.mail["mail.acme.example:465"] = try ScriptedServer([ready, .stall], .tls(own))
+    var upgrading = ScriptedServer.Options()
+    upgrading.identity = own
+    let script = ServerStep.transcript(
+      """
+      S: 220 mail.acme.example ESMTP
+      C: EHLO {*}
+      S: 250-mail.acme.example
+      S: 250 STARTTLS
+      C: STARTTLS
+      S: 220 go ahead
+      ! tls
+      C: EHLO {*}
+      S: 250 mail.acme.example
+      ! stall
+      """)
+    domain.mail["mail.acme.example:587"] = try ScriptedServer(script, upgrading)
     let report = try await SetupSearch(domain.lookups, limit: .seconds(60)).run(Self.address)
     #expect(report.proposals.count == 1)
-    #expect(report.proposals.first?.incoming?.host == "mail.acme.example")
-    #expect(report.proposals.first?.outgoing == nil)
-    #expect(report.proposals.first?.caveats.first?.contains("guess") == true)
+    let proposal = try #require(report.proposals.first)
+    #expect(proposal.incoming?.host == "mail.acme.example")
+    #expect(proposal.incoming?.mailProtocol == .imaps)
+    #expect(proposal.outgoing?.host == "mail.acme.example")
+    #expect(proposal.outgoing?.encryption == .tls)
+    #expect(proposal.outgoing?.port == 587)
+    #expect(proposal.caveats.first?.contains("guess") == true)
   }
 
   @Test("says what could not be looked up, and why")
@@ -129,9 +156,13 @@ struct SetupSearchTests {
   @Test("does not wait longer than it should, and keeps what it has")
   func slow() async throws {
     var domain = try LoopbackDomain(["MX acme.example": .silence])
-    domain.mail["mail.acme.example:993"] = try ScriptedServer([.stall], .tls(try domain.identity("mail.acme.example")))
-    let report = try await SetupSearch(domain.lookups, limit: .seconds(1)).run(Self.address)
+    domain.mail["mail.acme.example:993"] = try ScriptedServer(
+      [.say("* OK ready"), .stall], .tls(try domain.identity("mail.acme.example")))
+    domain.mail["imap.acme.example:143"] = try ScriptedServer([.stall])
+    domain.web["acme.example"] = try ScriptedServer([.stall])
+    let report = try await SetupSearch(domain.lookups, limit: .seconds(2)).run(Self.address)
     #expect(report.notes.first { $0.source == .mailExchange }?.failure?.kind == .timedOut)
+    #expect(report.notes.first { $0.source == .autoconfig }?.failure?.kind == .timedOut)
     #expect(report.proposals.map(\.source) == [.usualName])
   }
 
