@@ -112,6 +112,23 @@ struct LoopbackListenerTests {
     await expectFailure(.connectionRefused) { _ = try await HTTPClient.local().send(.get(address)) }
   }
 
+  @Test("lets so many visitors in at a time, and others again once they have gone")
+  func crowd() async throws {
+    let listener = try await Self.open()
+    let options = ChannelOptions(
+      endpoint: Endpoint(host: "127.0.0.1", port: listener.port), security: .plain,
+      policy: HostPolicy(allowLocalHosts: true))
+    var crowd: [ByteChannel] = []
+    for _ in 0..<16 { crowd.append(try await ByteChannel.open(options)) }
+    let address = try #require(listener.address())
+    await expectFailure(.connectionDropped) { _ = try await HTTPClient.local().send(.get(address)) }
+    for channel in crowd { await channel.close() }
+    var response: HTTPResponse?
+    for _ in 0..<200 where response == nil { response = try? await HTTPClient.local().send(.get(address)) }
+    #expect(response?.status == 400)
+    await listener.close()
+  }
+
   @Test("is opened for a path only")
   func path() async throws {
     await expectFailure(.configurationInvalid) {

@@ -58,7 +58,8 @@ extension SettingFormScreen {
     if report.proposals.count == 1 { return adopt(report.proposals[0], for: report.address) }
     result = ActionResult(Notice(.ok, "There are \(report.proposals.count) proposals, the likeliest first."))
     let items = report.proposals.enumerated().map { index, proposal in
-      let hosts = [proposal.incoming?.host, proposal.outgoing?.host].compactMap { $0 }.joined(separator: ", ")
+      let reading = proposal.incoming.map { "\($0.mailProtocol.rawValue) \($0.host)" }
+      let hosts = [reading, proposal.outgoing?.host].compactMap { $0 }.joined(separator: ", ")
       return PickItem(
         index, SafeText.line("\(proposal.title): \(hosts)", limit: 120), detail: proposal.source.shortName)
     }
@@ -91,7 +92,7 @@ extension SetupProposal.Source {
     case .knownDomain: "known provider"
     case .mailExchange: "by MX"
     case .autoconfig: "settings file"
-    case .serviceRecords: "service records"
+    case .serviceRecords: "by SRV"
     case .usualName: "a guess"
     }
   }
