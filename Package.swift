@@ -84,7 +84,8 @@ let checks: [Target] = [
   .testTarget(
     name: "ConsoleTests",
     dependencies: [
-      "Console", "DemoMail", "MailDesk", "MailStore", "MailModel", "TerminalKit", "TerminalTestSupport", "TestSupport",
+      "Console", "DemoMail", "MailDesk", "MailStore", "MailTransport", "MailModel", "TerminalKit",
+      "TerminalTestSupport", "TestSupport",
     ], exclude: ["Snapshots"], swiftSettings: house),
   tests("DemoMailTests", ["DemoMail", "MailModel"]),
   tests(

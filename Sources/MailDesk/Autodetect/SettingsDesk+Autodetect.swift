@@ -1,6 +1,6 @@
 package import MailModel
 import MailStore
-import MailTransport
+package import MailTransport
 
 /// Proposals for an address.
 extension SettingsDesk {
@@ -9,14 +9,16 @@ extension SettingsDesk {
   /// - Throws: `invalidData` if it is no address.
   @concurrent
   package func detect(_ address: String) async throws(MailFailure) -> SetupReport {
-    try await Self.detect(address, site: try await store.siteOptionValues())
+    try await Self.detect(address, site: try await store.siteOptionValues(), records: records)
   }
 
   /// The same where there is no data folder yet.
   @concurrent
-  package static func detect(_ address: String, site: SiteOptions) async throws(MailFailure) -> SetupReport {
+  package static func detect(
+    _ address: String, site: SiteOptions, records: RecordResolver = .system
+  ) async throws(MailFailure) -> SetupReport {
     let lookups = SetupLookups.network(
-      site.hostPolicy, caFile: site[.caFile], patience: SetupSearch.limit - .seconds(1))
+      site.hostPolicy, caFile: site[.caFile], records: records, patience: SetupSearch.limit - .seconds(1))
     return try await SetupSearch(lookups).run(address)
   }
 

@@ -1,5 +1,6 @@
 package import MailModel
 package import MailStore
+package import MailTransport
 
 /// The use cases on one data folder: what the screens and the command line call, and nothing below it.
 ///
@@ -11,6 +12,8 @@ package struct MailDesk: Sendable {
   /// What of the machine may be touched.
   package let confinement: Confinement
   let now: @Sendable () -> Timestamp
+  /// Whom autodetect asks what a domain's mail servers are.
+  package var records = RecordResolver.system
 
   /// - Parameters:
   ///   - store: the data folder's store.
@@ -64,7 +67,7 @@ package struct MailDesk: Sendable {
 
   /// Mail settings.
   package var settings: SettingsDesk {
-    SettingsDesk(store: store, person: person, confinement: confinement, now: now)
+    SettingsDesk(store: store, person: person, confinement: confinement, now: now, records: records)
   }
   /// Customers and contacts.
   package var people: PeopleDesk { PeopleDesk(store: store, person: person) }

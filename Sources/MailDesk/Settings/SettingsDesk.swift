@@ -1,6 +1,7 @@
 import FoundationEssentials
 package import MailModel
 import MailStore
+import MailTransport
 
 /// Mail settings: listing, saving, applying files, testing.
 package struct SettingsDesk: Sendable {
@@ -8,6 +9,7 @@ package struct SettingsDesk: Sendable {
   let person: Person
   let confinement: Confinement
   let now: @Sendable () -> Timestamp
+  let records: RecordResolver
 
   /// A setting with what is known of its syncs and secrets.
   package struct Row: Sendable, Equatable {

@@ -1,5 +1,6 @@
 import MailModel
 import MailStore
+import MailTransport
 import TerminalKit
 import TerminalTestSupport
 import TestSupport
@@ -28,6 +29,29 @@ struct DetectionTests {
       await console.press(.escape, "y")
     }
     #expect(try await fixture.store.settings().isEmpty)
+  }
+
+  @Test("lets one choose where there are several proposals, and says what speaks against the chosen one")
+  func several() async throws {
+    let server = try NameServer([
+      "MX acme.example": .records([]),
+      "SRV _imaps._tcp.acme.example": .records([NameServer.service(0, 0, 993, "imap.acme.example")]),
+      "SRV _pop3s._tcp.acme.example": .records([NameServer.service(0, 0, 995, "pop.other.example")]),
+    ])
+    let asking = RecordResolver.nameserver(Endpoint(host: "127.0.0.1", port: server.port))
+    let fixture = try SettingsFixture(
+      records: RecordResolver { name, type in withExtendedLifetime(server) { asking.lookUp(name, type) } })
+    let console = await fixture.open(size: Size(width: 140, height: 40))
+    await console.press(.function(7))
+    await console.type("ar@acme.example")
+    await console.press(.enter)
+    #expect(console.text.contains("There are 2 proposals, the likeliest first."))
+    #expect(console.row(with: "▌ acme.example: imaps imap.acme.example")?.contains("by SRV") == true)
+    await console.press(.down, .enter)
+    #expect(console.text.contains("The servers of acme.example are filled in. Nothing was found for sending."))
+    #expect(console.text.contains("pop.other.example lies outside acme.example"))
+    #expect(console.row(with: "Host")?.contains("pop.other.example") == true)
+    #expect(console.row(with: "Protocol")?.contains("pop3s") == true)
   }
 
   @Test("says so if nothing was found, and what is no address")

@@ -4,6 +4,7 @@ import FoundationEssentials
 import MailDesk
 import MailModel
 import MailStore
+import MailTransport
 import TerminalKit
 import TerminalTestSupport
 import TestSupport
@@ -17,10 +18,13 @@ final class SettingsFixture {
   let desk: MailDesk
   let store: MailStore
 
-  init() throws {
+  /// - Parameter records: whom autodetect asks what a domain's mail servers are.
+  init(records: RecordResolver = .system) throws {
     folder = try ScratchFolder()
     store = try MailStore.open(DataFolder(path: folder.path("data"))) { Self.now }
-    desk = MailDesk(store: store, person: .tester) { Self.now }
+    var desk = MailDesk(store: store, person: .tester) { Self.now }
+    desk.records = records
+    self.desk = desk
   }
 
   /// Opens the console.
