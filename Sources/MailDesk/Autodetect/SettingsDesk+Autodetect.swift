@@ -6,10 +6,11 @@ package import MailTransport
 extension SettingsDesk {
   /// Looks for an address's servers, within what the site allows; it takes ten seconds at most.
   ///
-  /// - Throws: `invalidData` if it is no address.
+  /// - Throws: `invalidData` if it is no address, `notPermitted`.
   @concurrent
   package func detect(_ address: String) async throws(MailFailure) -> SetupReport {
-    try await Self.detect(address, site: try await store.siteOptionValues(), records: records)
+    try person.require(.testConnections)
+    return try await Self.detect(address, site: try await store.siteOptionValues(), records: records)
   }
 
   /// The same where there is no data folder yet.
@@ -27,10 +28,11 @@ extension SettingsDesk {
   /// - Parameters:
   ///   - name: what it is to be called.
   ///   - address: whose mailbox it is.
-  /// - Throws: `invalidData`, also if there is one of that name.
+  /// - Throws: `invalidData`, also if there is one of that name; `notPermitted`.
   package func create(
     _ name: String, from proposal: SetupProposal, for address: String
   ) async throws(MailFailure) -> MailSetting {
+    try person.require(.changeSettings)
     guard try await all().allSatisfy({ $0.setting.name != name }) else {
       throw MailFailure(.invalidData, "name: there is a setting “\(name)” already")
     }

@@ -19,8 +19,12 @@ extension SettingsCommand {
 
     func run() async throws {
       let desk = try apply == nil ? global.presentDesk() : global.desk()
-      let site = try await desk?.siteOptions() ?? SiteOptions()
-      let report = try await SettingsDesk.detect(address, site: site)
+      let report =
+        if let desk {
+          try await desk.settings.detect(address)
+        } else {
+          try await SettingsDesk.detect(address, site: SiteOptions())
+        }
       for note in report.notes { StandardStreams.note(DisplayText.line(note.text)) }
       if let failure = report.failure { throw failure }
       for proposal in report.proposals { global.report(.proposal(proposal), text: proposal.text) }

@@ -35,6 +35,11 @@ struct PermissionTests {
     Verb("settings.setActive", .changeSettings) { try await $0.settings.setActive(true, named: "ar") },
     Verb("settings.remove", .changeSettings) { try await $0.settings.remove(named: "ar") },
     Verb("settings.folders", .changeSettings) { _ = try await $0.settings.folders(of: setting, incomingPassword: nil) },
+    Verb("settings.detect", .testConnections) { _ = try await $0.settings.detect("ar@gmail.com") },
+    Verb("settings.create", .changeSettings) { desk in
+      let proposal = SetupProposal(title: "", source: .usualName, evidence: [], incoming: nil, outgoing: nil)
+      _ = try await desk.settings.create("new", from: proposal, for: "ar@example.com")
+    },
     Verb("settings.testIncoming", .testConnections) { _ = try await $0.settings.testIncoming(named: "ar") },
     Verb("settings.testOutgoing", .testConnections) { _ = try await $0.settings.testOutgoing(named: "ar") },
     Verb("settings.saveReport", .testConnections) { desk in
