@@ -132,7 +132,9 @@ extension MailFailure.Kind {
   /// Refusals after which asking for more would only make it worse.
   var stopsFetching: Bool {
     switch self {
-    case .throttled, .quotaExceeded, .tooManyConnections, .serverUnavailable, .notPermitted, .authenticationFailed: true
+    case .throttled, .quotaExceeded, .tooManyConnections, .serverUnavailable, .notPermitted, .authenticationFailed,
+      .reconnectRequired, .mailboxInUse:
+      true
     default: false
     }
   }

@@ -12,13 +12,14 @@ extension MailFailure {
     case certificateExpired, certificateNotYetValid, certificateNameMismatch, certificateSelfSigned,
       certificateUntrusted
     // Signing in.
-    case authenticationFailed, mechanismNotOffered, accountDisabled, appPasswordRequired, protocolDisabled, notPermitted
+    case authenticationFailed, mechanismNotOffered, accountDisabled, appPasswordRequired, passwordExpired,
+      reconnectRequired, protocolDisabled, notPermitted
     // The mailbox.
-    case folderNotFound
+    case folderNotFound, mailboxInUse
     // Handing over a message.
-    case senderRefused, recipientRefused, messageRefused, messageTooLarge
+    case senderRefused, recipientRefused, relayDenied, policyRefused, messageRefused, messageTooLarge
     // Limits that pass.
-    case throttled, tooManyConnections, quotaExceeded, cancelled, locked
+    case throttled, greylisted, tooManyConnections, quotaExceeded, cancelled, locked
     // This machine and its data.
     case configurationInvalid, invalidData, noSuchItem, conflict, cannotCreate, storageFailed, secretUnreadable,
       internalFault
@@ -35,10 +36,11 @@ extension MailFailure.Kind {
     case .internalFault: 70
     case .cannotCreate: 73
     case .storageFailed: 74
-    case .throttled, .tooManyConnections, .quotaExceeded, .cancelled, .locked, .conflict: 75
+    case .throttled, .greylisted, .tooManyConnections, .quotaExceeded, .mailboxInUse, .cancelled, .locked, .conflict: 75
     case .notAMailServer, .wrongProtocol, .protocolViolation: 76
-    case .authenticationFailed, .mechanismNotOffered, .accountDisabled, .appPasswordRequired, .protocolDisabled,
-      .notPermitted, .senderRefused, .recipientRefused, .messageRefused:
+    case .authenticationFailed, .mechanismNotOffered, .accountDisabled, .appPasswordRequired, .passwordExpired,
+      .reconnectRequired, .protocolDisabled, .notPermitted, .senderRefused, .recipientRefused, .relayDenied,
+      .policyRefused, .messageRefused:
       77
     case .forbiddenHost, .forbiddenPort, .tlsRequired, .tlsNotOffered, .tlsHandshake, .plaintextRefused,
       .certificateExpired, .certificateNotYetValid, .certificateNameMismatch, .certificateSelfSigned,

@@ -2,7 +2,7 @@
 extension MailFailure {
   /// The remedy for outbound mail; nil for inbound mail, and where both have the same.
   var outgoingRemedy: Remedy? {
-    guard let encryption = context.encryption else { return nil }
+    guard context.encryption != nil else { return nil }
     switch kind {
     case .unknownHost, .notAMailServer:
       return Remedy(
@@ -11,7 +11,7 @@ extension MailFailure {
       return Remedy(
         "Nothing listens on \(endpoint). Check the port (ssl 465, tls 587) with your mail provider.",
         .settingField(.outgoingPort))
-    case .timedOut, .connectionDropped, .wrongProtocol, .tlsHandshake: return portRemedy(encryption)
+    case .timedOut, .connectionDropped, .wrongProtocol, .tlsHandshake: return portRemedy
     case .tlsRequired, .plaintextRefused:
       return Remedy(
         "Choose the encryption method tls (port 587) or ssl (port 465); only an administrator's recorded consent "
@@ -32,9 +32,17 @@ extension MailFailure {
     case .certificateSelfSigned, .certificateUntrusted:
       return Remedy(
         "Ask the server's operator for a certificate from a recognised authority, or name the authority's PEM file in CA file "
-          + "once you have verified it.", .settingField(.outgoingCAFile))
-    case .throttled, .quotaExceeded:
-      return Remedy("The server takes no more for now. What waits is sent again later by itself.", .syncLater)
+          + "once you have verified it; for all settings: postdue site set caFile=….", .settingField(.outgoingCAFile))
+    case .throttled:
+      return Remedy(
+        "The server takes no more \(pauseInWords). Mail that waits is sent again by itself.", .syncLater)
+    case .quotaExceeded:
+      return Remedy(
+        "An allowance is exhausted, the sender's for the day or the recipient's for the mailbox. Mail that waits is sent again "
+          + "later by itself; ask the mail provider for more.", .syncLater)
+    case .passwordExpired:
+      return Remedy(
+        "Set a new password with the mail provider, then enter it here.", .settingField(.outgoingPassword))
     case .secretUnreadable:
       return Remedy(
         "Enter the password again, or restore the key file that belongs to this data folder.",
@@ -43,20 +51,14 @@ extension MailFailure {
     }
   }
 
-  private func portRemedy(_ encryption: EncryptionMethod) -> Remedy {
-    switch (context.port, encryption) {
-    case (465, .tls), (465, .opportunistic), (465, .none):
-      Remedy(
-        "Port 465 speaks TLS from the start: choose the encryption method ssl.", .settingField(.outgoingEncryption))
-    case (587, .ssl), (25, .ssl):
-      Remedy(
-        "This port starts without TLS: choose the encryption method tls, or port 465.",
-        .settingField(.outgoingEncryption))
-    default:
-      Remedy(
-        "Check that port and encryption method belong together (ssl 465, tls 587), and ask IT whether a firewall is in the way.",
-        .settingField(.outgoingPort))
+  private var portRemedy: Remedy {
+    if kind == .timedOut, !context.isConnected {
+      return Remedy(
+        "\(firewallRequest), and check that host and port are right (ssl 465, tls 587).", .settingField(.outgoingPort))
     }
+    return Remedy(
+      "Check that port and encryption method belong together (ssl 465, tls 587), and ask IT whether a firewall is in the way "
+        + "to \(endpoint)\(origin).", .settingField(.outgoingPort))
   }
 
   private var outgoingSignInRemedy: Remedy {

@@ -1,6 +1,6 @@
 extension MailFailure {
   /// What the user should do next.
-  public var remedy: Remedy { outgoingRemedy ?? generalRemedy }
+  public var remedy: Remedy { mistakeRemedy ?? outgoingRemedy ?? generalRemedy }
 
   /// One exhaustive switch, so that a kind without a remedy does not compile.
   private var generalRemedy: Remedy {
@@ -15,11 +15,11 @@ extension MailFailure {
         .settingField(.incomingPort))
     case .networkUnreachable:
       Remedy(
-        "This machine has no route to \(endpoint). Ask IT about the network connection and the firewall.", .elsewhere)
+        "This machine has no route to \(endpoint). Ask IT about the network connection and the firewall\(origin).",
+        .elsewhere)
     case .timedOut: timedOutRemedy
     case .connectionDropped: droppedRemedy
-    case .serverUnavailable:
-      Remedy("The server is out of service for now. Try again later; if it lasts, ask your mail provider.", .syncLater)
+    case .serverUnavailable: unavailableRemedy
     case .forbiddenHost:
       Remedy(
         "Use a public mail server, or ask \(administrator) to allow local hosts: postdue site set allowLocalHosts=true.",
@@ -65,7 +65,7 @@ extension MailFailure {
     case .certificateSelfSigned, .certificateUntrusted:
       Remedy(
         "Ask the server's operator for a certificate from a recognised authority, or name the authority's PEM file in CA file "
-          + "once you have verified it.", .settingField(.incomingCAFile))
+          + "once you have verified it; for all settings: postdue site set caFile=….", .settingField(.incomingCAFile))
     case .authenticationFailed: authenticationRemedy
     case .mechanismNotOffered:
       Remedy("The server offers no way to sign in with a password. Ask your mail provider how to sign in.", .elsewhere)
@@ -75,21 +75,45 @@ extension MailFailure {
       Remedy(
         "Create an app password in the mail account's security settings and enter it here in place of the usual one.",
         .settingField(.incomingPassword))
+    case .passwordExpired:
+      Remedy(
+        "Set a new password with the mail provider, then enter it here.", .settingField(.incomingPassword))
+    case .reconnectRequired:
+      Remedy(
+        "Reconnect the mailbox: the permission to use it was withdrawn, has expired, or its password was changed. "
+          + "If that does not help, ask \(administrator).", .settingField(.credential))
     case .protocolDisabled:
       Remedy("Enable \(protocolName) for this mailbox in the provider's settings, then test again.", .testAgain)
     case .notPermitted: permissionRemedy
     case .folderNotFound: folderRemedy
+    case .mailboxInUse:
+      Remedy(
+        "Another session has the mailbox open, and the server lets in one at a time. Close other mail programs that use it, "
+          + "or try again in some minutes.", .syncLater)
     case .senderRefused:
       Remedy(
         "Use a From address that this sign-in may send as, or ask the mail provider for the right to send as it.",
         .settingField(.outgoingFrom))
     case .recipientRefused:
       Remedy("Check the recipient's address for typing errors; ask the recipient for another one.", .elsewhere)
+    case .relayDenied:
+      Remedy(
+        "The server passes mail on only for those who sign in: enter user name and password, or use the port and encryption "
+          + "method for signed-in users (tls 587, ssl 465).", .settingField(.outgoingUsername))
+    case .policyRefused:
+      Remedy(
+        "A rule of the server forbids it; its words say which. Show them to the mail provider or IT\(origin).",
+        .elsewhere)
     case .messageRefused:
       Remedy("The server's words say what it dislikes. Change the message, or ask the mail provider.", .elsewhere)
     case .messageTooLarge:
       Remedy("Send smaller or fewer attachments, or split them over several messages.", .elsewhere)
-    case .throttled: Remedy("The provider asks for a pause. It goes on by itself later.", .syncLater)
+    case .throttled:
+      Remedy("The provider asks to be left alone \(pauseInWords). It goes on by itself later.", .syncLater)
+    case .greylisted:
+      Remedy(
+        "The server takes mail from strangers at the second try only. Try again in some minutes; mail that waits is sent "
+          + "again by itself.", .syncLater)
     case .tooManyConnections:
       Remedy("Close other mail programs that use this mailbox, or try again in a few minutes.", .syncLater)
     case .quotaExceeded:

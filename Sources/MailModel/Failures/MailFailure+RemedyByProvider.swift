@@ -1,6 +1,6 @@
 /// Remedies that depend on protocol, port and provider together (LABELS).
 extension MailFailure {
-  private var isPOP: Bool { context.mailProtocol?.hasFolders == false }
+  var isPOP: Bool { context.mailProtocol?.hasFolders == false }
 
   /// `IMAP` or `POP`, as providers call what they let people switch on.
   var protocolName: String { isPOP ? "POP" : "IMAP" }
@@ -20,27 +20,20 @@ extension MailFailure {
     }
   }
 
-  /// A plain protocol on a port of TLS, or the other way round: it shows as silence, as a cut or as garbage.
-  private var mismatchedPortRemedy: Remedy? {
-    switch (context.mailProtocol, context.port) {
-    case (.imap, 993):
-      Remedy("Port 993 speaks TLS from the start: choose the protocol imaps.", .settingField(.incomingProtocol))
-    case (.imaps, 143):
-      Remedy("Port 143 starts without TLS: choose imap with Use TLS, or port 993.", .settingField(.incomingPort))
-    case (.pop3, 995):
-      Remedy("Port 995 speaks TLS from the start: choose the protocol pop3s.", .settingField(.incomingProtocol))
-    case (.pop3s, 110):
-      Remedy("Port 110 starts without TLS: choose pop3 with Use TLS, or port 995.", .settingField(.incomingPort))
-    default: nil
-    }
+  /// What to ask of IT: where to, and from where if the site names its addresses.
+  var firewallRequest: String {
+    "Ask IT to let this machine reach \(endpoint) through the firewall\(origin)"
+  }
+
+  /// ` (connections come from 198.51.100.7)`; empty if the site names none.
+  var origin: String {
+    let addresses = context.egressAddresses.prefix(8).map { DisplayText.line($0, limit: 45) }
+    return addresses.isEmpty ? "" : " (connections come from \(addresses.joined(separator: ", ")))"
   }
 
   var timedOutRemedy: Remedy {
-    if let mismatchedPortRemedy { return mismatchedPortRemedy }
     guard context.isConnected else {
-      return Remedy(
-        "Ask IT to let this machine reach \(endpoint) through the firewall, and check that host and port are right.",
-        .settingField(.incomingPort))
+      return Remedy("\(firewallRequest), and check that host and port are right.", .settingField(.incomingPort))
     }
     let protocolWithTLS = context.mailProtocol == .pop3 ? "pop3s" : "imaps"
     guard context.security == .implicitTLS || context.security == nil else {
@@ -54,14 +47,24 @@ extension MailFailure {
   }
 
   var droppedRemedy: Remedy {
-    if let mismatchedPortRemedy { return mismatchedPortRemedy }
+    Remedy(
+      "Try again. If it happens again, check that protocol and port belong together, and ask IT whether a firewall cuts the "
+        + "connection to \(endpoint).", .testAgain)
+  }
+
+  var unavailableRemedy: Remedy {
+    let isUnopened = serverText?.lowercased().contains("authenticated but not connected") == true
+    guard isUnopened, context.encryption == nil else {
+      return Remedy(
+        "The server is out of service for now. Try again later; if it lasts, ask your mail provider.", .syncLater)
+    }
     return Remedy(
-      "Try again. If it happens again, check that protocol and port belong together, and ask IT whether a firewall cuts the connection.",
-      .testAgain)
+      "The password is right, but Exchange does not open the mailbox. It mostly passes within minutes; if it lasts, check that "
+        + "the user name is the mailbox's own address, and ask IT whether the mailbox has a licence and \(protocolName) is enabled for it.",
+      .syncLater)
   }
 
   var wrongProtocolRemedy: Remedy {
-    if let mismatchedPortRemedy { return mismatchedPortRemedy }
     if context.mailProtocol == .imaps, serverText?.hasPrefix("* ") == true {
       return Remedy(
         "The IMAP server on \(endpoint) starts without TLS: choose imap with Use TLS, or ask for its port for imaps.",

@@ -49,6 +49,10 @@ extension MailFailure {
     public var alternatives: [String] = []
     /// Whom the site names for help.
     public var supportContact: String?
+    /// The addresses that the site's connections come from, for firewalls.
+    public var egressAddresses: [String] = []
+    /// Facts beyond the cause, a line each: what a certificate says of itself, every fault of a file.
+    public var details: [String] = []
 
     /// Nothing known.
     public init() {}
@@ -64,6 +68,8 @@ extension MailFailure {
       isConnected = isConnected || outer.isConnected
       if alternatives.isEmpty { alternatives = outer.alternatives }
       supportContact = supportContact ?? outer.supportContact
+      if egressAddresses.isEmpty { egressAddresses = outer.egressAddresses }
+      if details.isEmpty { details = outer.details }
     }
   }
 }

@@ -57,6 +57,12 @@ package struct KnownRefusal: Sendable, Equatable {
 
   private static let accounts = [
     KnownRefusal(
+      "password has expired", .passwordExpired, "The password has expired", seen: "Exchange, Zimbra, 535 and NO"),
+    KnownRefusal("password expired", .passwordExpired, "The password has expired", seen: "Dovecot, pass_attrs expiry"),
+    KnownRefusal(
+      "password must be changed", .passwordExpired, "The password has to be changed first",
+      seen: "Zimbra, Active Directory"),
+    KnownRefusal(
       "unsafe login", .notPermitted, "The provider takes this program for unsafe", seen: "NetEase 163 and 126, EXAMINE"),
     KnownRefusal(
       "account is disabled", .accountDisabled, "The account is disabled", seen: "Exchange, Zimbra"),

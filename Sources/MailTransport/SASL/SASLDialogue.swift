@@ -82,7 +82,8 @@ package struct SASLDialogue: Sendable {
     if let fault, fault != .unexpectedChallenge { return fault.failure }
     let isAboutToken = exchange.mechanism.takesToken && failure.kind == .authenticationFailed
     let cause = isAboutToken ? "The server did not accept the access token" : failure.cause
+    let kind = isAboutToken ? .reconnectRequired : failure.kind
     let words = [failure.serverText, exchange.explanation].compactMap { $0 }.joined(separator: " — ")
-    return MailFailure(failure.kind, cause, serverText: words, context: failure.context)
+    return MailFailure(kind, cause, serverText: words, context: failure.context)
   }
 }

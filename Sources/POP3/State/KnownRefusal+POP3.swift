@@ -23,10 +23,10 @@ extension KnownRefusal {
       "exceeded the login limit", .throttled, "The server wants a pause between one sign-in and the next",
       seen: "Outlook.com, \"for a 15 minute period\""),
     KnownRefusal(
-      "maildrop already locked", .locked, "The mailbox is in use by another session", seen: "RFC 1939, Qpopper"),
+      "maildrop already locked", .mailboxInUse, "The mailbox is in use by another session", seen: "RFC 1939, Qpopper"),
     KnownRefusal(
-      "unable to lock maildrop", .locked, "The mailbox is in use by another session", seen: "Cyrus, popa3d"),
+      "unable to lock maildrop", .mailboxInUse, "The mailbox is in use by another session", seen: "Cyrus, popa3d"),
     KnownRefusal(
-      "mailbox in use", .locked, "The mailbox is in use by another session", seen: "Qpopper, Solid-POP3"),
+      "mailbox in use", .mailboxInUse, "The mailbox is in use by another session", seen: "Qpopper, Solid-POP3"),
   ]
 }

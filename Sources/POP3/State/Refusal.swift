@@ -33,7 +33,7 @@ package enum Refusal {
   private static func coded(_ code: ResponseCode?) -> (MailFailure.Kind, String)? {
     guard case .condition(let condition)? = code else { return nil }
     return switch condition {
-    case .inUse: (.locked, "The mailbox is in use by another session")
+    case .inUse: (.mailboxInUse, "The mailbox is in use by another session")
     case .loginDelay: (.throttled, "The server wants a pause between one sign-in and the next")
     case .authentication: (.authenticationFailed, "The server did not accept user name and password")
     case .temporary: (.serverUnavailable, "A part of the server is out of service for now")

@@ -3,7 +3,7 @@ package import MailTransport
 
 extension KnownRefusal {
   /// Every refusal known of SMTP servers; the first that matches counts.
-  package static let ofSMTP = switchedOff + submissionLimits + addresses + signIns + ofAnyProtocol
+  package static let ofSMTP = switchedOff + submissionLimits + addresses + policies + signIns + ofAnyProtocol
 
   private static let signIns = [
     KnownRefusal(
@@ -44,10 +44,11 @@ extension KnownRefusal {
     KnownRefusal(
       "too many recipients", .throttled, "The server takes no more recipients at once", seen: "Postfix, 452 4.5.3"),
     KnownRefusal(
-      "greylist", .throttled, "The server takes mail from strangers only at the second try", seen: "Postgrey, 450 4.2.0"
+      "greylist", .greylisted, "The server takes mail from strangers only at the second try",
+      seen: "Postgrey, 450 4.2.0"
     ),
     KnownRefusal(
-      "graylist", .throttled, "The server takes mail from strangers only at the second try", seen: "MDaemon, 451"),
+      "graylist", .greylisted, "The server takes mail from strangers only at the second try", seen: "MDaemon, 451"),
     KnownRefusal(
       "submission rate", .throttled, "The server asks for a pause", seen: "Exchange Online, 554 5.2.0 STOREDRV"),
     KnownRefusal(
@@ -84,13 +85,29 @@ extension KnownRefusal {
       "sender address rejected", .senderRefused, "The server does not take mail from this sender's address",
       seen: "Postfix, at RCPT"),
     KnownRefusal(
-      "relay access denied", .recipientRefused, "The server passes no mail on to this recipient without a sign-in",
+      "relay access denied", .relayDenied, "The server passes no mail on to this recipient without a sign-in",
       seen: "Postfix, 554 5.7.1"),
     KnownRefusal(
-      "unable to relay", .recipientRefused, "The server passes no mail on to this recipient without a sign-in",
+      "unable to relay", .relayDenied, "The server passes no mail on to this recipient without a sign-in",
       seen: "Exchange, 550 5.7.54"),
     KnownRefusal(
-      "relaying denied", .recipientRefused, "The server passes no mail on to this recipient without a sign-in",
+      "relaying denied", .relayDenied, "The server passes no mail on to this recipient without a sign-in",
       seen: "Sendmail, 550 5.7.1"),
+  ]
+  private static let policies = [
+    KnownRefusal(
+      "blocked using", .policyRefused, "The server refuses the address that the connection comes from",
+      seen: "Postfix, 554 5.7.1 Client host [192.0.2.1] blocked using zen.spamhaus.org"),
+    KnownRefusal(
+      "banned sending ip", .policyRefused, "The server refuses the address that the connection comes from",
+      seen: "Exchange Online, 550 5.7.606"),
+    KnownRefusal(
+      "is on our block list", .policyRefused, "The server refuses the address that the connection comes from",
+      seen: "Outlook.com, 550 5.7.1 part of their network is on our block list"),
+    KnownRefusal(
+      "poor reputation", .policyRefused, "The server refuses the address that the connection comes from",
+      seen: "Cisco and Proofpoint gateways, 554"),
+    KnownRefusal(
+      "local policy", .policyRefused, "A rule of the server forbids it", seen: "MDaemon, Exim, 550 5.7.1"),
   ]
 }

@@ -31,8 +31,12 @@ package enum Refusal {
     case (2, 3), (3, 4): (.messageTooLarge, "The message is larger than the server takes")
     case (3, 2): (.serverUnavailable, "The server is out of service for now")
     case (5, 3): (.throttled, "The server takes no more recipients at once")
+    case (7, 1) where code.level == 5 && [.greeting, .hello, .recipient].contains(activity):
+      (.policyRefused, "A rule of the server forbids it")
+    case (7, 606...649): (.policyRefused, "The server refuses the address that the connection comes from")
     case (7, 8): (.authenticationFailed, "The server did not accept user name and password")
     case (7, 9): (.mechanismNotOffered, "The server does not take this way to sign in")
+    case (7, 12): (.passwordExpired, "The server wants the password to be changed first")
     case (7, 11): (.tlsRequired, "The server refuses to go on without TLS")
     case (7, 13): (.accountDisabled, "The account is disabled")
     default: nil
@@ -42,7 +46,7 @@ package enum Refusal {
   private static func coded(_ code: Int, _ activity: Activity) -> (MailFailure.Kind, String)? {
     switch (code, activity) {
     case (421, _): (.serverUnavailable, "The server ended the session")
-    case (432, .signIn): (.authenticationFailed, "The server wants the password to be changed first")
+    case (432, .signIn): (.passwordExpired, "The server wants the password to be changed first")
     case (454, .signIn): (.serverUnavailable, "The server could not check the password just now")
     case (500, .signIn), (502...504, .signIn), (534, .signIn):
       (.mechanismNotOffered, "The server does not take this way to sign in")

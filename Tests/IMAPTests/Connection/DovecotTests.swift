@@ -129,7 +129,7 @@ struct DovecotTests {
         let expired = SecretText(issuer.token(for: user, lifetime: -300))
         _ = try await connection.signIn(SASLCredential(username: user, token: expired))
       }
-      #expect(refused?.kind == .authenticationFailed)
+      #expect(refused?.kind == .reconnectRequired)
       #expect(refused?.serverText?.contains("status") == true)
       let good = SecretText(issuer.token(for: user))
       #expect(try await connection.signIn(SASLCredential(username: user, token: good)) == used)

@@ -9,9 +9,10 @@ struct RefusalTests {
     "a code says it",
     arguments: [
       (ResponseCode.Condition.authenticationFailed, MailFailure.Kind.authenticationFailed),
-      (.authorizationFailed, .notPermitted), (.expired, .authenticationFailed), (.privacyRequired, .tlsRequired),
+      (.authorizationFailed, .notPermitted), (.expired, .passwordExpired), (.privacyRequired, .tlsRequired),
       (.unavailable, .serverUnavailable), (.contactAdministrator, .accountDisabled), (.noPermission, .notPermitted),
-      (.inUse, .locked), (.limit, .tooManyConnections), (.overQuota, .quotaExceeded), (.serverBug, .serverUnavailable),
+      (.inUse, .mailboxInUse), (.limit, .tooManyConnections), (.overQuota, .quotaExceeded),
+      (.serverBug, .serverUnavailable),
       (.nonexistent, .authenticationFailed), (.alert, .authenticationFailed),
     ])
   func codes(code: ResponseCode.Condition, kind: MailFailure.Kind) {

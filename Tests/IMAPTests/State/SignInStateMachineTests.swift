@@ -119,11 +119,11 @@ struct SignInStateMachineTests {
       Issue.record("no failure")
       return
     }
-    #expect(failure.kind == .authenticationFailed)
+    #expect(failure.kind == .reconnectRequired)
     #expect(failure.serverText?.contains("401") == true)
     #expect(
       play(try self.machine(["AUTH=XOAUTH2"], token: true), [.tagged("A1", StatusResponse(.bad))]).last
-        == "fail authenticationFailed")
+        == "fail reconnectRequired")
     #expect(throws: MailFailure.self) { try self.machine([], token: true) }
   }
 

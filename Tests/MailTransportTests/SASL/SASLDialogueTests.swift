@@ -42,7 +42,7 @@ struct SASLDialogueTests {
     dialogue.carryInitialResponse()
     #expect(text(dialogue.answer(Base64.encode(Array(#"{"status":"401"}"#.utf8)))) == "")
     let failure = dialogue.explaining(MailFailure(.authenticationFailed, "no", serverText: "535 5.7.8 no"))
-    #expect(failure.kind == .authenticationFailed)
+    #expect(failure.kind == .reconnectRequired)
     #expect(failure.cause.contains("token"))
     #expect(failure.serverText == #"535 5.7.8 no — {"status":"401"}"#)
   }

@@ -145,7 +145,7 @@ struct SecurityTests {
       let refused = await failure {
         _ = try await connection.signIn(try SASLCredential(username: "u", token: SecretText("token-4711")))
       }
-      #expect(refused?.kind == .authenticationFailed)
+      #expect(refused?.kind == .reconnectRequired)
       #expect(refused?.serverText?.contains("401") == true)
       #expect(!transcript.lines.contains { $0.contains("4711") || $0.contains("dXNlcj") })
     }

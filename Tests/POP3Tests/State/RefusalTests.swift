@@ -8,7 +8,7 @@ struct RefusalTests {
   @Test(
     "a code says it",
     arguments: [
-      (ResponseCode.Condition.inUse, MailFailure.Kind.locked), (.loginDelay, .throttled),
+      (ResponseCode.Condition.inUse, MailFailure.Kind.mailboxInUse), (.loginDelay, .throttled),
       (.authentication, .authenticationFailed), (.temporary, .serverUnavailable), (.permanent, .accountDisabled),
       (.utf8, .serverUnavailable),
     ])
@@ -28,7 +28,7 @@ struct RefusalTests {
       ("[AUTH] Username and password not accepted.", .authenticationFailed),
       ("[AUTH] Application-specific password required: https://support.google.com", .appPasswordRequired),
       ("[AUTH] Web login required: https://support.google.com/mail/answer/78754", .authenticationFailed),
-      ("[IN-USE] Unable to lock maildrop: Mailbox is locked by POP server", .locked),
+      ("[IN-USE] Unable to lock maildrop: Mailbox is locked by POP server", .mailboxInUse),
       ("[LOGIN-DELAY] too soon", .throttled),
       ("[SYS/TEMP] Temporary system problem. Please try again later.", .serverUnavailable),
       ("Exceeded the login limit for a 15 minute period. Reduce the frequency of requests", .throttled),

@@ -15,7 +15,7 @@ struct SessionStateMachineTests {
     let greeting = try machine.receive(Response(.ok, text: "POP3 <1.2@host.example>")).get()
     #expect(greeting.text == "POP3 <1.2@host.example>")
     #expect(greeting.timestamp?.text == "<1.2@host.example>")
-    #expect(kind(machine.receive(Response(.error, code: .condition(.inUse)))) == .locked)
+    #expect(kind(machine.receive(Response(.error, code: .condition(.inUse)))) == .mailboxInUse)
     #expect(kind(machine.receive(Response(.error, text: "Too many connections"))) == .tooManyConnections)
     #expect(kind(machine.receive(Response(.error))) == .serverUnavailable)
     #expect(kind(machine.receive(Response(.challenge))) == .notAMailServer)

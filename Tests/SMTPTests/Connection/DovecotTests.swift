@@ -150,7 +150,7 @@ struct DovecotTests {
       let expired = issuer.token(for: user, lifetime: -300)
       server.credential = try SASLCredential(username: user, token: SecretText(expired))
       let refused = await failure { _ = try await server.open() }
-      #expect(refused?.kind == .authenticationFailed)
+      #expect(refused?.kind == .reconnectRequired)
       #expect(refused?.serverText?.contains("status") == true)
     }
   }

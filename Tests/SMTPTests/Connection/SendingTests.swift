@@ -172,7 +172,7 @@ struct SendingTests {
     "asking for sender and recipient tells which of them is refused, and sends nothing",
     arguments: [
       (["250", "250", "250"], nil), (["553 no"], MailFailure.Kind.senderRefused),
-      (["250", "550 no", "250"], .recipientRefused), (["250", "450 4.2.0 Greylisted", "250"], .throttled),
+      (["250", "550 no", "250"], .recipientRefused), (["250", "450 4.2.0 Greylisted", "250"], .greylisted),
       (["530 5.7.0 Authentication required"], .authenticationFailed),
     ] as [([String], MailFailure.Kind?)])
   func verify(replies: [String], kind: MailFailure.Kind?) async throws {

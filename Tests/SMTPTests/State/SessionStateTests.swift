@@ -92,7 +92,7 @@ struct SessionStateTests {
         == ["AUTH CRAM-MD5|", "dGltIGI5MTNhNjAyYzdlZGE3YTQ5NWI0ZTZlNzMzNGQzODkw|", "finish"])
     let token = SignInStateMachine(TokenExchange.xoauth2(username: "u", token: SecretText("t")))
     let json = Wire.text(Base64.encode(Wire.octets(#"{"status":"401"}"#)))
-    #expect(play(token, [Reply(334, json), Reply(535, "5.7.8 no")]).suffix(2) == ["|", "fail authenticationFailed"])
+    #expect(play(token, [Reply(334, json), Reply(535, "5.7.8 no")]).suffix(2) == ["|", "fail reconnectRequired"])
   }
 
   @Test("a refused mechanism may be followed by another, a refused password not")
