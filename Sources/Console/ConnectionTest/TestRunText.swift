@@ -75,6 +75,9 @@ struct TestRunText {
     }
     var rows = row("What happened", Line(SafeText.line(failure.cause, limit: 1_000) + "."))
     if let words = failure.serverText { rows += row("Server said", Line("“\(SafeText.line(words, limit: 1_000))”")) }
+    for (index, detail) in failure.context.details.enumerated() {
+      rows += row(index == 0 ? "Details" : "", Line(SafeText.line(detail, limit: 400), .textDim))
+    }
     rows += row("What to do", Line(SafeText.line(failure.remedy.text, limit: 2_000)))
     if let next = model.remedy {
       rows += row("", Line([Span("Press "), Span("Enter", .footerKey), Span(" to \(next.title).")]))

@@ -26,6 +26,7 @@ struct ActionResult: Sendable {
       details.append(Detail(label: "Server said", text: Line("“\(SafeText.line(words))”")))
     }
     details.append(Detail(label: "What to do", text: Line(SafeText.line(failure.remedy.text, limit: 1_000))))
+    details += failure.context.details.map { Detail(text: Line(SafeText.line($0, limit: 400), .textDim)) }
     self.init(
       Notice(.error, "\(SafeText.line(failure.cause, limit: 1_000)) (\(failure.kind.rawValue))"), details: details)
   }

@@ -15,6 +15,7 @@ extension ConnectionTestReport {
       lines.append("Failure: \(failure.kind.rawValue)")
       lines.append("What happened: \(failure.cause)")
       if let words = failure.serverText { lines.append("Server said: \(words)") }
+      lines += failure.context.details
       lines.append("What to do: \(failure.remedy.text)")
     } else {
       lines.append(summary)

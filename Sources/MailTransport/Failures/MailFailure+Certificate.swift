@@ -4,6 +4,12 @@ import OpenSSL
 extension MailFailure {
   /// A certificate that proves nothing, described by what it says of itself.
   static func certificate(_ fault: CertificateFault, host: String) -> MailFailure {
+    var failure = refusal(of: fault, host: host)
+    failure.context.details = (fault.shown ?? fault.certificate)?.details ?? []
+    return failure
+  }
+
+  private static func refusal(of fault: CertificateFault, host: String) -> MailFailure {
     let certificate = fault.certificate
     let names = certificate?.namesInWords ?? "no name"
     let subject = fault.isServersOwn ? "The certificate for \(names)" : "The authority's certificate of \(names)"
@@ -26,4 +32,16 @@ extension MailFailure {
         .certificateUntrusted, "\(subject) comes from no authority that is trusted here\(issuer): \(fault.explanation)")
     }
   }
+}
+
+extension CertificateFacts {
+  /// What it says of itself, a line each, for whoever has to judge or renew it.
+  fileprivate var details: [String] {
+    [
+      "Certificate for: \(namesInWords)", "Issued by: \(issuer.isEmpty ? "nobody named" : issuer)",
+      "Valid: \(words(for: notBefore)) to \(words(for: notAfter))", "SHA-256 fingerprint: \(fingerprint)",
+    ]
+  }
+
+  private func words(for moment: Timestamp?) -> String { moment?.iso8601 ?? "an unreadable date" }
 }

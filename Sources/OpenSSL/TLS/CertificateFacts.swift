@@ -12,6 +12,8 @@ package struct CertificateFacts: Sendable, Equatable {
   package let notAfter: Timestamp?
   /// The issuer's common name, else its organisation.
   package let issuer: String
+  /// The SHA-256 of the whole certificate, as certificate viewers write it: `AB:CD:…`.
+  package let fingerprint: String
 
   /// Names kept: a certificate may carry thousands.
   static let nameLimit = 100
@@ -24,6 +26,16 @@ package struct CertificateFacts: Sendable, Equatable {
     notBefore = Self.timestamp(X509_get0_notBefore(certificate))
     notAfter = Self.timestamp(X509_get0_notAfter(certificate))
     issuer = Self.title(X509_get_issuer_name(certificate))
+    fingerprint = Self.fingerprint(certificate)
+  }
+
+  private static func fingerprint(_ certificate: OpaquePointer) -> String {
+    var octets = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
+    var count: UInt32 = 0
+    guard X509_digest(certificate, EVP_sha256(), &octets, &count) == 1 else { return "" }
+    let digits = Array("0123456789ABCDEF".utf8)
+    let pairs = octets.prefix(Int(count)).map { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    return String(decoding: Array(pairs.joined(separator: [UInt8(ascii: ":")])), as: UTF8.self)
   }
 
   private static func alternativeNames(_ certificate: OpaquePointer) -> [String] {

@@ -15,6 +15,8 @@ package struct CertificateFault: Error, Sendable, Equatable {
   package let certificate: CertificateFacts?
   /// Whether that is the server's own certificate.
   package let isServersOwn: Bool
+  /// The certificate that the server showed as its own.
+  package let shown: CertificateFacts?
 
   /// Reads the fault out of a failed verification.
   init(_ store: OpaquePointer) {
@@ -23,6 +25,7 @@ package struct CertificateFault: Error, Sendable, Equatable {
     explanation = String(cString: X509_verify_cert_error_string(Int(code)))
     certificate = X509_STORE_CTX_get_current_cert(store).map(CertificateFacts.init)
     isServersOwn = X509_STORE_CTX_get_error_depth(store) == 0
+    shown = X509_STORE_CTX_get0_cert(store).map(CertificateFacts.init)
   }
 
   private static func reason(_ code: Int32) -> Reason {

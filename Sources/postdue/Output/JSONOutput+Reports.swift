@@ -7,6 +7,7 @@ extension JSONOutput {
     return .object([
       ("kind", .string(failure.kind.rawValue)), ("cause", .string(failure.cause)),
       ("serverText", .optional(failure.serverText)), ("remedy", .string(failure.remedy.text)),
+      ("details", .strings(failure.context.details)),
     ])
   }
 

@@ -17,6 +17,7 @@ enum StandardStreams {
     let place = failure.context.setting.map { DisplayText.line($0) + ": " } ?? ""
     note("postdue: \(place)\(failure.cause) [\(failure.kind.rawValue)]")
     if let words = failure.serverText { note("  server said: \(words)") }
+    for detail in failure.context.details { note("  \(DisplayText.line(detail, limit: 400))") }
     note("  what to do: \(failure.remedy.text)")
   }
 
