@@ -58,7 +58,7 @@ package actor IMAPConnection {
       session.greeted(greeting)
       lineLimit = CommandLineHabit.limit(forServerThatSays: greeting.text)
       return greeting
-    case .fail(let failure): throw lose(failure)
+    case .fail(let failure): throw lose(failure.quoting(frame.text))
     case .wait, .send: throw lose(MailFailure(.internalFault, "The greeting led nowhere"))
     }
   }

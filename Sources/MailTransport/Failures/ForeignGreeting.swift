@@ -56,3 +56,11 @@ package struct ForeignGreeting: Sendable, Equatable {
       serverText: DisplayText.line(bytes: line, limit: 200))
   }
 }
+
+extension MailFailure {
+  /// The failure with a server's line as its words, if it has none yet.
+  package func quoting(_ line: [UInt8]) -> MailFailure {
+    guard serverText == nil else { return self }
+    return MailFailure(kind, cause, serverText: DisplayText.line(bytes: line, limit: 200), context: context)
+  }
+}

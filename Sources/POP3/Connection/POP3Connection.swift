@@ -51,7 +51,7 @@ package actor POP3Connection {
     case .success(let greeting):
       session.greeted(greeting)
       return greeting
-    case .failure(let failure): throw lose(failure)
+    case .failure(let failure): throw lose(failure.quoting(frame.line))
     }
   }
 

@@ -5,14 +5,18 @@ import MailTransport
 extension SMTPConnection {
   /// Asks whether a sender and a recipient would be taken; nothing is sent (MAIL, RCPT, RSET).
   ///
+  /// - Parameter senderTaken: told once the server has taken the sender.
   /// - Throws: `senderRefused`, `recipientRefused` or what else the server's refusal means, `invalidData` for an address
   ///   that cannot be sent.
-  package func verify(sender: String, recipient: String) async throws(MailFailure) {
+  package func verify(
+    sender: String, recipient: String, senderTaken: @Sendable () -> Void = {}
+  ) async throws(MailFailure) {
     let envelope = try Envelope(sender: sender, recipients: [recipient])
     try await turns.take()
     defer { turns.giveBack() }
     let parameters = try MailParameters(envelope, MessageForm([]), session.extensions)
-    let result = try await perform(transaction(.verify, envelope, parameters), message: [])
+    let result = try await perform(
+      transaction(.verify, envelope, parameters), message: [], senderTaken: senderTaken)
     if let failure = result.recipients.lazy.compactMap(\.verdict.failure).first { throw failure }
   }
 
@@ -47,13 +51,19 @@ extension SMTPConnection {
   }
 
   private func perform(
-    _ transaction: TransactionStateMachine, message: [UInt8]
+    _ transaction: TransactionStateMachine, message: [UInt8], senderTaken: @Sendable () -> Void = {}
   ) async throws(MailFailure) -> SubmissionResult {
     var machine = transaction
     var action = machine.start()
     while true {
       switch action {
-      case .send(let group): try await send(group)
+      case .send(let group):
+        do throws(MailFailure) {
+          try await send(group)
+        } catch {
+          guard let result = machine.settled else { throw error }
+          return redacted(result)
+        }
       case .sendMessage:
         try await transmit(message)
         // From here on nobody can say that the server has not got it.
@@ -63,7 +73,9 @@ extension SMTPConnection {
       case .fail(let failure): throw lose(failure)
       }
       do throws(MailFailure) {
+        let wasAccepted = machine.isSenderAccepted
         action = machine.receive(try await nextReply(within: patience.transaction))
+        if machine.isSenderAccepted, !wasAccepted { senderTaken() }
       } catch {
         // What the server has said already counts, even if it hangs up on the RSET after it.
         guard let result = machine.settled else { throw error }

@@ -15,6 +15,8 @@ package struct SubmissionServer: Sendable {
   package var caFile: String?
   /// Which servers may be talked to.
   package var policy = HostPolicy()
+  /// How the name becomes addresses.
+  package var resolver = NameResolver.system
   /// How long each stage of the connection may take.
   package var deadlines = Deadlines.standard
   /// How long to wait for replies.
@@ -70,7 +72,7 @@ package struct SubmissionServer: Sendable {
   private func connect(_ log: inout OpeningLog) async throws(MailFailure) -> ByteChannel {
     let options = ChannelOptions(
       endpoint: endpoint, security: encryption.security, caFile: caFile, policy: policy, deadlines: deadlines,
-      byteBudget: 1 << 20)
+      byteBudget: 1 << 20, resolver: resolver)
     log.begin(.resolve)
     let progress = StageList()
     do throws(MailFailure) {
@@ -95,7 +97,8 @@ package struct SubmissionServer: Sendable {
       log.succeed(isProtected ? progress.reports.last?.detail ?? "" : "not used: the connection is not protected")
       log.begin(.capabilities)
     }
-    log.succeed(await connection.extensions.description)
+    let extensions = await connection.extensions
+    log.succeed("\(extensions.sizeInWords); \(extensions)")
     guard let credential else { return }
     log.begin(.signIn)
     let mechanism = try await connection.signIn(credential, allowPlaintext: allowPlaintext)

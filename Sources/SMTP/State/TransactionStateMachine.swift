@@ -24,6 +24,8 @@ package struct TransactionStateMachine: SMTPStateMachine {
   private var expected: [Step] = []
   private var result: SubmissionResult
   private var senderVerdict: SubmissionResult.Verdict?
+  /// Whether the server has taken the sender.
+  package private(set) var isSenderAccepted = false
 
   /// A transaction that has not begun.
   ///
@@ -111,6 +113,7 @@ package struct TransactionStateMachine: SMTPStateMachine {
       for index in result.recipients.indices { result.recipients[index].verdict = verdict }
       return isPipelined ? .wait : .finish(result)
     }
+    isSenderAccepted = true
     return isPipelined ? .wait : send([(.recipient(0), commands.recipients[0])])
   }
 

@@ -40,6 +40,13 @@ package struct ExtensionSet: Sendable, Equatable, CustomStringConvertible {
     return Int(digits).flatMap { $0 > 0 ? $0 : nil }
   }
 
+  /// What the server says of the size of messages, for people.
+  package var sizeInWords: String {
+    guard let sizeLimit else { return "no size limit named" }
+    let megabytes = Double(sizeLimit * 10 / 1_048_576) / 10
+    return "messages up to \(sizeLimit) octets" + (megabytes >= 1 ? " (\(megabytes) MB)" : "")
+  }
+
   /// The keywords and what belongs to them, separated by commas.
   package var description: String {
     ordered.map { ([$0.rawValue] + (parameters[$0] ?? [])).joined(separator: " ") }.joined(separator: ", ")
