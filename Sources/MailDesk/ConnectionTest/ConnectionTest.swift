@@ -7,14 +7,10 @@ import Synchronization
 
 /// The staged connection test of a setting's incoming half; it reads and changes nothing in the mailbox.
 struct ConnectionTest: Sendable {
-  /// The whole test ends within this time, whatever the server does (CONTRACT: 60 s).
-  static let limit = Duration.seconds(55)
-  static let deadlines = Deadlines(
-    resolve: .seconds(10), connect: .seconds(15), handshake: .seconds(15), reply: .seconds(20))
-
   let store: MailStore
   let setting: MailSetting
   let site: SiteOptions
+  let conditions: ConnectionTestConditions
   let now: @Sendable () -> Timestamp
 
   /// Runs the stages until one fails.
@@ -30,9 +26,10 @@ struct ConnectionTest: Sendable {
         throw MailFailure(.configurationInvalid, "The inbound half of “\(setting.name)” has no host yet")
       }
       var opening = try await SessionOpening(setting, incoming, store: store, site: site)
-      opening.deadlines = Self.deadlines
+      (opening.deadlines, opening.resolver) = (conditions.deadlines, conditions.resolver)
       context = opening.context
-      report.summary = try await withTimeLimit(Self.limit, for: "The test") { [opening] () async throws(MailFailure) in
+      report.summary = try await withTimeLimit(conditions.limit, for: "The test") {
+        [opening] () async throws(MailFailure) in
         try await stages(opening, log) { found in transcript.withLock { $0 = found } }
       }
     } catch {
@@ -59,8 +56,17 @@ struct ConnectionTest: Sendable {
     let connection = try await opening.open(POP3Connection.self, log: log, keepTranscript: keep)
     return try await lookAround(connection, opening) { () async throws(MailFailure) in
       let found = try await maildrop(opening, connection, log)
-      try await connection.quit()
+      await leave(connection)
       return found
+    }
+  }
+
+  /// Nothing is marked to be deleted, so how the server takes leave is of no importance.
+  private func leave(_ connection: POP3Connection) async {
+    do throws(MailFailure) {
+      try await connection.quit()
+    } catch {
+      await connection.close()
     }
   }
 

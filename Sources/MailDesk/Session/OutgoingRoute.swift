@@ -37,7 +37,6 @@ struct OutgoingRoute: Sendable {
     server.allowPlaintext = outgoing.allowPlaintextPassword
     server.caFile = outgoing.caFile ?? site[.caFile]
     server.policy = site.hostPolicy
-    server.deadlines = ConnectionTest.deadlines
     self.server = server
   }
 

@@ -14,8 +14,13 @@ extension SessionOpening {
       context.setting = setting.name
       throw MailFailure(.configurationInvalid, "No password is stored for “\(setting.name)”", context: context)
     }
+    self.init(setting, incoming, password: password, site: site)
+  }
+
+  /// What a session needs, with a password that need not be stored and what the site says for all settings.
+  init(_ setting: MailSetting, _ incoming: IncomingSettings, password: SecretText, site: SiteOptions) {
     self.init(
       setting: setting, incoming: incoming, password: password, policy: site.hostPolicy,
-      supportContact: site.supportContact, siteCAFile: site[.caFile])
+      supportContact: site.supportContact, siteCAFile: site[.caFile], egressAddresses: site.egressAddresses)
   }
 }

@@ -10,7 +10,10 @@ struct SessionOpening: Sendable {
   let supportContact: String?
   /// A PEM file of authorities for settings that name none.
   var siteCAFile: String?
+  /// What the site's connections look like from outside.
+  var egressAddresses: [String] = []
   var deadlines = Deadlines.standard
+  var resolver = NameResolver.system
   /// Octets that may wait between the socket and the parser.
   var byteBudget = 8 << 20
 
@@ -24,6 +27,7 @@ struct SessionOpening: Sendable {
     context.security = incoming.security
     context.username = incoming.username
     context.supportContact = supportContact
+    context.egressAddresses = egressAddresses
     return context
   }
 
@@ -57,7 +61,8 @@ struct SessionOpening: Sendable {
   private func connect(_ log: StepLog) async throws(MailFailure) -> ByteChannel {
     let options = ChannelOptions(
       endpoint: Endpoint(host: incoming.host, port: incoming.port), security: incoming.security,
-      caFile: incoming.caFile ?? siteCAFile, policy: policy, deadlines: deadlines, byteBudget: byteBudget)
+      caFile: incoming.caFile ?? siteCAFile, policy: policy, deadlines: deadlines, byteBudget: byteBudget,
+      resolver: resolver)
     let start = ContinuousClock.now
     do {
       return try await ByteChannel.open(options) { log.succeed($0) }

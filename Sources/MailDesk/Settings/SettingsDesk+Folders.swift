@@ -27,9 +27,7 @@ extension SettingsDesk {
     let site = try await store.siteOptionValues()
     let opening: SessionOpening
     if let incomingPassword {
-      opening = SessionOpening(
-        setting: setting, incoming: incoming, password: incomingPassword, policy: site.hostPolicy,
-        supportContact: site.supportContact)
+      opening = SessionOpening(setting, incoming, password: incomingPassword, site: site)
     } else {
       opening = try await SessionOpening(setting, incoming, store: store, site: site)
     }

@@ -10,6 +10,8 @@ package struct SettingsDesk: Sendable {
   let confinement: Confinement
   let now: @Sendable () -> Timestamp
   let records: RecordResolver
+  /// What connection tests go by.
+  package var conditions = ConnectionTestConditions()
 
   /// A setting with what is known of its syncs and secrets.
   package struct Row: Sendable, Equatable {
@@ -116,7 +118,8 @@ package struct SettingsDesk: Sendable {
     try person.require(.testConnections)
     let setting = try await store.setting(named: name)
     let site = try await store.siteOptionValues()
-    let report = await ConnectionTest(store: store, setting: setting, site: site, now: now).run(observe: observe)
+    let test = ConnectionTest(store: store, setting: setting, site: site, conditions: conditions, now: now)
+    let report = await test.run(observe: observe)
     guard report.failure?.kind != .cancelled else { return report }
     let advanced: MailSetting.State? = report.isOK && setting.state != .verified ? .incomingVerified : nil
     try await store.recordTest(
@@ -138,7 +141,8 @@ package struct SettingsDesk: Sendable {
     try person.require(.testConnections)
     let setting = try await store.setting(named: name)
     let site = try await store.siteOptionValues()
-    let test = SubmissionTest(store: store, setting: setting, site: site, now: now, recipient: recipient)
+    let test = SubmissionTest(
+      store: store, setting: setting, site: site, conditions: conditions, now: now, recipient: recipient)
     let report = await test.run(observe: observe)
     guard report.failure?.kind != .cancelled else { return report }
     let advanced: MailSetting.State? = report.isOK && setting.state == .incomingVerified ? .verified : nil
@@ -172,9 +176,16 @@ package struct SettingsDesk: Sendable {
 }
 
 extension MailFailure {
-  /// One failure that names every fault with its place.
+  /// One failure that names every fault with its place, a line each.
   init(_ faults: [FieldFault]) {
-    self.init(.invalidData, faults.map { "\($0.path): \($0.message)" }.joined(separator: "; "))
+    let lines = faults.map { DisplayText.line("\($0.path): \($0.message)", limit: 300) }
+    guard lines.count > 1 else {
+      self.init(.invalidData, lines.first ?? "Something is wrong")
+      return
+    }
+    var context = Context()
+    context.details = lines
+    self.init(.invalidData, "\(lines.count) values are not right", context: context)
   }
 }
 
