@@ -70,6 +70,11 @@ public enum FieldRules {
     EmailAddress.isPlausible(text) ? nil : "an address such as ar@example.com"
   }
 
+  /// Any text of one line; nil is as good as none.
+  public static func text(_ text: String?) -> String? {
+    isPrintable(text ?? "") ? nil : "must not contain control characters"
+  }
+
   /// A folder's name as the server shows it.
   public static func folder(_ text: String) -> String? {
     if text.isEmpty { return "required" }

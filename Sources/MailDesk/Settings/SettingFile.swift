@@ -23,7 +23,8 @@ public struct SettingFile: Sendable {
   /// - Returns: the setting and every fault of shape and type found; with faults the setting is not to be used.
   public static func read(_ bytes: [UInt8]) -> (file: SettingFile?, faults: [FieldFault]) {
     guard let value = JSONValue.parse(bytes) else {
-      return (nil, [FieldFault(path: "(file)", "is not valid JSON")])
+      let place = JSONSyntaxFault.first(in: bytes).map { ", \($0.text)" } ?? ""
+      return (nil, [FieldFault(path: "(file)", "is not valid JSON\(place)")])
     }
     guard case .object(let members) = value else {
       return (nil, [FieldFault(path: "(file)", "must be one JSON object, not \(value.kind)")])

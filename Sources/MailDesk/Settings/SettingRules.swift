@@ -13,8 +13,8 @@ public enum SettingRules {
       if let message { faults.append(FieldFault(field, message)) }
     }
     check(.name, FieldRules.name(setting.name))
-    check(.description, FieldRules.isPrintable(setting.description) ? nil : "must not contain control characters")
-    check(.subjectTag, FieldRules.isPrintable(setting.subjectTag) ? nil : "must not contain control characters")
+    check(.description, FieldRules.text(setting.description))
+    check(.subjectTag, FieldRules.text(setting.subjectTag))
     if setting.credential != .password {
       check(.credential, "this version signs in with a password only: choose “password”")
     }
@@ -39,6 +39,10 @@ public enum SettingRules {
     if let domain = incoming.userDomain {
       check(.incomingUserDomain, FieldRules.userDomain(domain, of: incoming.username, in: .incomingUsername))
     }
+    check(.incomingDisplayName, FieldRules.text(incoming.displayName))
+    check(.incomingEmailAddress, incoming.emailAddress.flatMap { $0.isEmpty ? nil : FieldRules.address($0) })
+    check(.incomingCAFile, FieldRules.text(incoming.caFile))
+    for field in incoming.customerFields { check(.customerField, FieldRules.text(field)) }
     check(.loadPeriodMonths, FieldRules.loadPeriod(incoming.loadPeriodMonths))
     if incoming.mailProtocol.isImplicitTLS, !incoming.useTLS {
       check(.incomingUseTLS, "always on with \(incoming.mailProtocol.rawValue)")
@@ -61,8 +65,8 @@ public enum SettingRules {
       if !outgoing.username.isEmpty { check(.outgoingUsername, FieldRules.username(outgoing.username)) }
       check(outgoing.from.isEmpty ? .outgoingUsername : .outgoingFrom, sender(of: outgoing))
     }
-    check(
-      .outgoingSenderName, FieldRules.isPrintable(outgoing.senderName) ? nil : "must not contain control characters")
+    check(.outgoingSenderName, FieldRules.text(outgoing.senderName))
+    check(.outgoingCAFile, FieldRules.text(outgoing.caFile))
     if let replyTo = outgoing.replyTo { check(.outgoingReplyTo, FieldRules.address(replyTo)) }
     if let domain = outgoing.userDomain {
       let (address, field) =
