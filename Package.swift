@@ -89,7 +89,11 @@ let checks: [Target] = [
     ], exclude: ["Snapshots"], swiftSettings: house),
   tests("DemoMailTests", ["DemoMail", "MailModel"]),
   tests(
-    "ServerTests", ["postdue", "DemoMail", "MailModel", "TerminalKit", "TerminalTestSupport", "TestSupport"]),
+    "ServerTests",
+    [
+      "postdue", "MailDesk", "IMAP", "POP3", "SMTP", "MailTransport", "DemoMail", "MailModel", "TerminalKit",
+      "TerminalTestSupport", "TestSupport",
+    ]),
   tests("HouseTests", ["MailModel"]),
 ]
 

@@ -36,7 +36,7 @@ struct CommandLineTests {
     #expect(try await program.run(["settings", "list", "--json"]).objects.first?["name"] as? String == "ar")
   }
 
-  @Test("three faults in one file are all reported, with exit code 78, and nothing is written")
+  @Test("three faults in one file are all reported, with exit code 65, and nothing is written")
   func faults() async throws {
     let program = try PostdueProgram()
     let outcome = try await program.run(
