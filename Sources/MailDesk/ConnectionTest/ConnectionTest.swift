@@ -18,7 +18,7 @@ struct ConnectionTest: Sendable {
   /// - Parameter observe: told of each stage as it ends.
   func run(observe: @escaping @Sendable (ConnectionTestStep) -> Void) async -> ConnectionTestReport {
     var report = ConnectionTestReport(setting: setting.name)
-    let log = StepLog(observe: observe)
+    let log = StepLog(egressAddresses: site.egressAddresses, observe: observe)
     let transcript = Mutex<Transcript?>(nil)
     var context = MailFailure.Context()
     do throws(MailFailure) {

@@ -19,7 +19,7 @@ struct SubmissionTest: Sendable {
   /// - Parameter observe: told of each stage as it ends.
   func run(observe: @escaping @Sendable (ConnectionTestStep) -> Void) async -> ConnectionTestReport {
     var report = ConnectionTestReport(setting: setting.name, direction: .outgoing)
-    let log = StepLog(observe: observe)
+    let log = StepLog(egressAddresses: site.egressAddresses, observe: observe)
     let transcript = Mutex<Transcript?>(nil)
     var context = MailFailure.Context()
     (context.setting, context.supportContact) = (setting.name, site.supportContact)

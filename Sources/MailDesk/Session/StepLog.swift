@@ -4,9 +4,16 @@ import Synchronization
 /// Gathers the stages of a connection as they end, and passes each on at once.
 final class StepLog: Sendable {
   private let observe: @Sendable (ConnectionTestStep) -> Void
+  private let egressAddresses: [String]
   private let ended = Mutex<[ConnectionTestStep]>([])
 
-  init(observe: @escaping @Sendable (ConnectionTestStep) -> Void = { _ in }) { self.observe = observe }
+  /// - Parameters:
+  ///   - egressAddresses: what the site's connections look like from outside, told with the address they come from.
+  ///   - observe: told of each stage as it ends.
+  init(egressAddresses: [String] = [], observe: @escaping @Sendable (ConnectionTestStep) -> Void = { _ in }) {
+    self.egressAddresses = egressAddresses
+    self.observe = observe
+  }
 
   /// The stages that have ended, in the contract's order.
   var steps: [ConnectionTestStep] {
@@ -18,6 +25,8 @@ final class StepLog: Sendable {
 
   /// A stage has ended well.
   func succeed(_ name: ConnectionTestStep.Name, _ detail: String, took: Duration) {
+    let isSeenOutside = name == .connect && !egressAddresses.isEmpty
+    let detail = isSeenOutside ? "\(detail) (outside: \(egressAddresses.joined(separator: ", ")))" : detail
     add(ConnectionTestStep(name: name, ok: true, detail: detail, milliseconds: Self.milliseconds(took)))
   }
 

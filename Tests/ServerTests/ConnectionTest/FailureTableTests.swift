@@ -14,11 +14,13 @@ struct FailureTableTests {
   func success(access: Trial.Access) async throws {
     let server = try ScriptedServer(ServerStep.transcript(Session(access).script))
     defer { server.stop() }
-    let report = try await Trial(access, port: server.port).report()
+    var trial = Trial(access, port: server.port)
+    trial.site.append("egressAddresses=198.51.100.7")
+    let report = try await trial.report()
     #expect(report.failure == nil)
     let spoken = Session(access).stages.filter { $0 != .message }
     #expect(report.steps.map(\.name) == [.resolve, .connect, .tls] + spoken)
-    #expect(report.steps[1].detail == "127.0.0.1:\(server.port) from 127.0.0.1")
+    #expect(report.steps[1].detail == "127.0.0.1:\(server.port) from 127.0.0.1 (outside: 198.51.100.7)")
     if access == .smtp {
       #expect(report.steps[4].detail.contains("messages up to 36700160 octets (35.0 MB)"))
     }
