@@ -31,6 +31,13 @@ struct JSONSyntaxTests {
     #expect(fault.message.contains("is not valid JSON, \(message)"), "\(fault.message)")
   }
 
+  @Test("that is in another encoding is told the first letter that is not UTF-8")
+  func encoding() {
+    let bytes = Array("{\"name\": \"ar\",\n \"subjectTag\": \"F".utf8) + [0xF6] + Array("rderung\"}".utf8)
+    let message = SettingFile.read(bytes).faults.first?.message
+    #expect(message == "is not valid JSON, line 2, column 18: this is not UTF-8; save the file in that encoding")
+  }
+
   @Test("costs no stack, however deep it is")
   func depth() throws {
     let text = String(repeating: "[", count: 1_000_000)

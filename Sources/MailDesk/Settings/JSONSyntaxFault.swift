@@ -15,13 +15,30 @@ struct JSONSyntaxFault: Error, Equatable {
     var scanner = Scanner(bytes: bytes)
     do throws(Scanner.Stop) {
       try scanner.document()
-      return nil
+      return encoding(of: bytes)
     } catch {
       let before = bytes[..<min(error.position, bytes.count)]
       let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
       // Octets that go on with a character are none of their own.
       let column = before[start...].count { $0 & 0xC0 != 0x80 } + 1
       return JSONSyntaxFault(line: before.count { $0 == 0x0A } + 1, column: column, message: error.message)
+    }
+  }
+}
+
+extension JSONSyntaxFault {
+  /// Octets that are no UTF-8, as a file in an older encoding has them; nil if there are none.
+  private static func encoding(of bytes: [UInt8]) -> JSONSyntaxFault? {
+    var (decoder, octets) = (UTF8(), bytes.makeIterator())
+    var (line, column) = (1, 1)
+    while true {
+      switch decoder.decode(&octets) {
+      case .scalarValue("\n"): (line, column) = (line + 1, 1)
+      case .scalarValue: column += 1
+      case .emptyInput: return nil
+      case .error:
+        return JSONSyntaxFault(line: line, column: column, message: "this is not UTF-8; save the file in that encoding")
+      }
     }
   }
 }

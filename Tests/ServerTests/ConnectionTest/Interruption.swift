@@ -15,7 +15,7 @@ enum Interruption: String, Sendable, CaseIterable {
 
   /// Waits that run out soon where nothing will come.
   var conditions: ConnectionTestConditions {
-    self == .silence ? .patience(handshake: .milliseconds(150), reply: .milliseconds(150)) : .patience()
+    self == .silence ? .patience(handshake: .milliseconds(400), reply: .milliseconds(400)) : .patience()
   }
 }
 

@@ -36,6 +36,18 @@ struct InterruptionTests {
     #expect(report.failedStage == .tls || (interruption == .reset && report.failedStage == .connect))
   }
 
+  @Test("or once it has agreed to an upgrade", arguments: Trial.Access.allCases, Interruption.allCases)
+  func upgrade(access: Trial.Access, interruption: Interruption) async throws {
+    let server = try ScriptedServer(
+      ServerStep.transcript(UpgradeCase.agreement(access) + "\n" + interruption.directive))
+    defer { server.stop() }
+    var trial = Trial(access, port: server.port)
+    (trial.protection, trial.conditions) = (.startTLS, interruption.conditions)
+    let report = try await trial.report()
+    #expect(report.failure?.kind == interruption.kind, "\(String(describing: report.failure))")
+    #expect(report.failedStage == .tls)
+  }
+
   @Test("by nonsense in place of its words, which paints nothing and stores nothing", arguments: StagePoint.all)
   func garbage(point: StagePoint) async throws {
     let nonsense = "S: \u{1B}[2J\u{0}\u{7F} 0x90 ){{ \u{202E}\n! close"
@@ -56,7 +68,7 @@ struct InterruptionTests {
     let server = try ScriptedServer([.send(Array("* O".utf8)), .stall])
     defer { server.stop() }
     var trial = Trial(.imap, port: server.port)
-    trial.conditions.limit = .milliseconds(200)
+    trial.conditions.limit = .milliseconds(500)
     let failure = try await trial.failure()
     #expect(failure.kind == .timedOut)
     #expect(failure.remedy.text.contains("kept silent"))

@@ -30,6 +30,15 @@ struct UpgradeCase: Sendable, CustomTestStringConvertible {
   private static let smtpHello =
     "S: 220 mail.example ESMTP\nC: EHLO {*}\nS: 250-mail.example\nS: 250-AUTH PLAIN\nS: 250 STARTTLS\nC: STARTTLS\n"
 
+  /// Everything up to the server's yes.
+  static func agreement(_ access: Trial.Access) -> String {
+    switch access {
+    case .imap: imapHello + "S: {tag} OK go"
+    case .pop3: popHello + "S: +OK go"
+    case .smtp: smtpHello + "S: 220 go"
+    }
+  }
+
   private static let imap: [UpgradeCase] = [
     UpgradeCase(.imap, "stripped", .tlsNotOffered, "S: * OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] ready\n! stall"),
     UpgradeCase(.imap, "refused by NO", .tlsNotOffered, imapHello + "S: {tag} NO not now\n! stall"),
