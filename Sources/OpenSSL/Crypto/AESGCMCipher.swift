@@ -13,7 +13,7 @@ final class AESGCMCipher {
   init(_ direction: Direction, key: SecretText, nonce: [UInt8], associated: [UInt8]) throws(AESGCM.Failure) {
     guard key.withBytes({ $0.count }) == AESGCM.keyByteCount else { throw .keyLength }
     guard nonce.count == AESGCM.nonceByteCount else { throw .nonceLength }
-    guard let context = EVP_CIPHER_CTX_new() else { throw .engine }
+    guard LibraryStart.isDone, let context = EVP_CIPHER_CTX_new() else { throw .engine }
     self.context = context
     let isReady = key.withBytes { key in
       let octets = key.bindMemory(to: UInt8.self).baseAddress

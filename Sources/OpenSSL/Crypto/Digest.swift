@@ -8,7 +8,8 @@ package enum Digest: Sendable {
   case sha256
 
   var algorithm: OpaquePointer? {
-    switch self {
+    guard LibraryStart.isDone else { return nil }
+    return switch self {
     case .md5: EVP_md5()
     case .sha256: EVP_sha256()
     }

@@ -10,7 +10,7 @@ package struct SHA256Hash: ~Copyable {
   /// The hash of nothing yet.
   package init() {
     // Both calls fail only when memory is exhausted or the library is crippled: nothing could go on from there.
-    guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
+    guard LibraryStart.isDone, let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
       preconditionFailure("OpenSSL cannot provide SHA-256")
     }
     self.context = context

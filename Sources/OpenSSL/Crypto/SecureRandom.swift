@@ -7,7 +7,7 @@ package enum SecureRandom {
 
   /// As many random octets as asked for.
   package static func bytes(_ count: Int) throws(Unavailable) -> [UInt8] {
-    var succeeded = false
+    var succeeded = LibraryStart.isDone
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       succeeded = RAND_bytes(buffer.baseAddress, Int32(count)) == 1
       filled = succeeded ? count : 0

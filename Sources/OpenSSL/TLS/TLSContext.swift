@@ -15,6 +15,7 @@ package final class TLSContext: Sendable {
 
   /// Trusts the authorities in a PEM file, or the system's if there is none.
   package init(authorities file: String?) throws(Failure) {
+    guard LibraryStart.isDone else { throw .engine }
     ERR_clear_error()
     guard let context = SSL_CTX_new(TLS_client_method()) else { throw .engine }
     pointer = context
