@@ -119,8 +119,14 @@ extension IMAPConnection {
     do throws(MailFailure) {
       try await channel.write(transmission.octets)
     } catch {
+      if error.kind == .connectionDropped { try await hearFarewell() }
       throw lose(error)
     }
+  }
+
+  /// What the server said before it hung up says more than that it did.
+  private func hearFarewell() async throws(MailFailure) {
+    while hasUnreadOctets || channel.bytesWaiting > 0 { _ = try await nextResponse(within: .milliseconds(200)) }
   }
 
   /// The next response, noted by the session; one that makes no sense comes as `malformed`.

@@ -108,6 +108,8 @@ extension POP3Connection {
       try await channel.write(transmission.octets)
       outstanding += 1
     } catch {
+      // What the server said before it hung up says more than that it did.
+      if outstanding == 0, error.kind == .connectionDropped { try await heedUnasked() }
       throw lose(error)
     }
   }

@@ -4,6 +4,12 @@ import MailModel
 extension FailureCase {
   static let mailboxes: [FailureCase] = [
     FailureCase(
+      .imap, .signIn, "{tag} OK [CAPABILITY IMAP4rev1] welcome\n* BYE Session invalidated", .serverUnavailable,
+      remedy: "Try again later", failing: .folder),
+    FailureCase(
+      .pop3, .signIn, "+OK welcome\n-ERR [SYS/TEMP] Mailbox is damaged", .serverUnavailable, remedy: "Try again later",
+      failing: .folder),
+    FailureCase(
       .imap, .folder, "{tag} NO [NONEXISTENT] Unknown Mailbox", .folderNotFound, remedy: "Choose a folder that exists"),
     FailureCase(.imap, .folder, "{tag} NO [NOPERM] Access denied", .notPermitted, remedy: "for access"),
     FailureCase(.imap, .folder, "{tag} NO EXAMINE Unsafe Login", .notPermitted, remedy: "for access"),
