@@ -22,6 +22,47 @@ struct FormTests {
     strokes.map { form.take(.key($0)) }
   }
 
+  @Test(
+    "what does not fit beside a field stands in full below it: a long label above, reasons and lasting hints always")
+  func longTexts() {
+    var lasting = FormField("period", .number, label: "Period", value: .text("3"), width: 6)
+    lasting.hint = "0: nothing that is already there will be fetched, only what arrives from now on"
+    lasting.keepsHint = true
+    var passing = FormField("host", .text, label: "Host", width: 36)
+    passing.hint = "a hint that is longer than what is left of the row"
+    var form = Form([
+      FormField("first", .checkbox, label: "First"), passing, lasting,
+      FormField("delete", .checkbox, label: "Delete Settings for Messages after POP Retrieval"),
+      FormField(
+        "folder", .text, label: "Folder", availability: .disabled("POP retrieves the inbox only"), width: 36),
+    ])
+    var canvas = Canvas(Size(width: 60, height: 12))
+    form.draw(into: &canvas)
+    let rows = (0..<10).map { canvas.text(row: $0) }
+    #expect(rows[1].hasPrefix("   Host"))
+    #expect(rows[3].hasPrefix("     0: nothing that is already there will be fetched,"))
+    #expect(rows[4] == "     what arrives from now on")
+    #expect(rows[5] == "   Delete Settings for Messages after POP Retrieval")
+    #expect(rows[6].contains("[ ]"))
+    #expect(rows[8].contains("POP retrieves the inbox only"))
+    #expect(!rows.joined().contains("a hint that is longer"))
+  }
+
+  @Test("a hidden field is neither seen nor reached, and keeps its value")
+  func hidden() {
+    var form = Self.form
+    form.update("protocol") { $0.isHidden = true }
+    #expect(Self.press(&form, .tab) == [.moved])
+    #expect(form.focus == "host")
+    #expect(!form.shown.contains { $0.id == "protocol" })
+    form.update("host") { $0.isHidden = true }
+    #expect(form.focus == "port")
+    #expect(form.text("protocol") == "imaps")
+    #expect(!form.isAtStart)
+    form.setFocus("use")
+    #expect(form.isAtStart)
+  }
+
   @Test("Tab and arrows go round the fields that can be changed")
   func focus() {
     var form = Self.form

@@ -11,9 +11,9 @@ extension Form {
     for (y, index) in window.range.enumerated() {
       switch rows[index] {
       case .field(let id): drawField(id, y: y, columns, hasFocus: hasFocus, into: &canvas)
-      case .remark(_, let text, let isError):
-        let width = columns.width - columns.box
-        canvas.write(Line(text, isError ? .formError : .formHint), x: columns.box, y: y, width: width)
+      case .label(let id): drawLabel(id, y: y, hasFocus: hasFocus, into: &canvas)
+      case .remark(_, let text, let x, let isError):
+        canvas.write(Line(text, isError ? .formError : .formHint), x: x, y: y, width: columns.width - x)
       case .buttons(let ids): drawButtons(ids, y: y, hasFocus: hasFocus, into: &canvas)
       }
     }
@@ -31,14 +31,27 @@ extension Form {
         }
         continue
       }
+      if field.kind != .note, columns.isLongLabel(field) { rows.append(.label(field.id)) }
       rows.append(.field(field.id))
+      let hint = hint(of: field)
       if let error = field.error, field.availability.isEnabled {
-        rows.append(.remark(field.id, text: "✗ " + error, isError: true))
-      } else if field.id == focus, DisplayWidth.of(hint(of: field)) > columns.hint(field).count {
-        rows.append(.remark(field.id, text: hint(of: field), isError: false))
+        rows += remark("✗ " + error, of: field, columns, isError: true)
+      } else if field.id == focus || field.keepsHint || !field.availability.isEnabled,
+        DisplayWidth.of(hint) > columns.hint(field).count
+      {
+        rows += remark(hint, of: field, columns, isError: false)
       }
     }
     return rows
+  }
+
+  /// Under the box if it fits there, else as far left as the labels.
+  private func remark(_ text: String, of field: FormField, _ columns: FormColumns, isError: Bool) -> [FormRow] {
+    let fits = DisplayWidth.of(text) <= columns.width - columns.box
+    let x = fits ? columns.box : FormColumns.margin + 2
+    return LineWrap(Line(text), width: columns.width - x).rows.map { row in
+      .remark(field.id, text: row.text, x: x, isError: isError)
+    }
   }
 
   private func hint(of field: FormField) -> String {
@@ -59,10 +72,10 @@ extension Form {
     let isOn = field.availability.isEnabled
     if isFocused { canvas.write("▌", x: columns.label.lowerBound - 2, y: y, ink: .listMarker) }
     let labelInk: Role = isFocused ? .formLabelFocused : isOn ? .formLabel : .formDisabled
-    // A long label may run over the column of markers where it has none.
-    let labelEnd = field.isRequired ? columns.label.upperBound : columns.box - 1
-    let labelStart = columns.label.lowerBound
-    canvas.write(Line(field.label, labelInk), x: labelStart, y: y, width: labelEnd - labelStart)
+    if !columns.isLongLabel(field) {
+      canvas.write(
+        Line(field.label, labelInk), x: columns.label.lowerBound, y: y, width: columns.labelWidth(field))
+    }
     if field.isRequired, isOn { canvas.write("required", x: columns.marker.lowerBound, y: y, ink: .formRequired) }
     let box = Rect(x: columns.box, y: y, width: columns.boxWidth(field), height: 1)
     canvas.within(box) { canvas in
@@ -71,8 +84,17 @@ extension Form {
     let place = columns.hint(field)
     let text = hint(of: field)
     // What does not fit stands below once the field has the focus; until then only its beginning, if that says anything.
-    guard DisplayWidth.of(text) <= place.count || !isFocused && (place.count >= 20 || !isOn) else { return }
+    let isCutShort = !isFocused && !field.keepsHint && isOn && place.count >= 20
+    guard DisplayWidth.of(text) <= place.count || isCutShort else { return }
     canvas.write(Line(text, isOn ? .formHint : .formDisabled), x: place.lowerBound, y: y, width: place.count)
+  }
+
+  private func drawLabel(_ id: FormField.ID, y: Int, hasFocus: Bool, into canvas: inout Canvas) {
+    guard let field = self[id] else { return }
+    let ink: Role =
+      hasFocus && id == focus ? .formLabelFocused : field.availability.isEnabled ? .formLabel : .formDisabled
+    canvas.write(
+      Line(field.label, ink), x: FormColumns.margin, y: y, width: canvas.bounds.width - FormColumns.margin - 1)
   }
 
   private func drawButtons(_ ids: [FormField.ID], y: Int, hasFocus: Bool, into canvas: inout Canvas) {

@@ -24,7 +24,10 @@ package struct Form: Sendable {
   package var isValid: Bool { fields.allSatisfy { $0.error == nil || !$0.availability.isEnabled } }
 
   /// The fields of the page that is seen.
-  package var shown: [FormField] { fields.filter { $0.page == page } }
+  package var shown: [FormField] { fields.filter { $0.page == page && !$0.isHidden } }
+
+  /// Whether no field before the focused one can have the focus.
+  package var isAtStart: Bool { focus == nil || shown.first { $0.canFocus }?.id == focus }
 
   /// The focused field.
   package var focused: FormField? { fields.first { $0.id == focus } }
@@ -108,7 +111,7 @@ package struct Form: Sendable {
   }
 
   private mutating func moveFocus(by step: Int, wraps: Bool = true) {
-    let order = shown.filter { $0.canFocus || $0.id == focus }
+    let order = fields.filter { $0.page == page && ($0.canFocus || $0.id == focus) }
     guard let place = order.firstIndex(where: { $0.id == focus }) else {
       focus = shown.first { $0.canFocus }?.id
       return

@@ -8,14 +8,23 @@ struct FormColumns {
   let width: Int
 
   init(_ fields: [FormField], width: Int) {
+    let most = max(12, width / 2 - 10)
     let labels = fields.filter { $0.kind != .button && $0.kind != .note }.map { DisplayWidth.of($0.label) }
-    let labelWidth = min(labels.max() ?? 0, max(12, width / 2 - 10))
+    let labelWidth = labels.filter { $0 <= most }.max() ?? most
     let markerWidth = fields.contains(where: \.isRequired) ? 10 : 0
     label = Self.margin..<Self.margin + labelWidth
     marker = label.upperBound + 2..<label.upperBound + 2 + markerWidth
     box = marker.upperBound
     self.width = width
   }
+
+  /// The columns that a field's label may take; a long one may run over the column of markers where it has none.
+  func labelWidth(_ field: FormField) -> Int {
+    (field.isRequired ? label.upperBound : box - 1) - label.lowerBound
+  }
+
+  /// Whether a field's label needs a row of its own.
+  func isLongLabel(_ field: FormField) -> Bool { DisplayWidth.of(field.label) > labelWidth(field) }
 
   /// The columns of a field's box.
   func boxWidth(_ field: FormField) -> Int {

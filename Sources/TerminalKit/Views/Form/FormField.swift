@@ -30,6 +30,10 @@ package struct FormField: Hashable, Sendable, Identifiable {
   package var help: String
   /// A disabled field is passed over and says why in its hint's place.
   package var availability: Availability
+  /// A hidden field is not part of the form as things are; its value stays.
+  package var isHidden = false
+  /// Whether the hint is read in full without the focus too, below the field where it does not fit beside it.
+  package var keepsHint = false
   /// Whether Enter opens a list to pick from.
   package var opensList: Bool
   /// The columns of the box, if there is room.
@@ -87,7 +91,7 @@ package struct FormField: Hashable, Sendable, Identifiable {
     }
   }
 
-  var canFocus: Bool { kind != .note && availability.isEnabled }
+  var canFocus: Bool { kind != .note && !isHidden && availability.isEnabled }
 
   var isTextual: Bool {
     switch kind {
