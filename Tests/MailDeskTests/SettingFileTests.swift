@@ -52,6 +52,31 @@ struct SettingFileTests {
     #expect(incoming.security == .startTLS)
   }
 
+  @Test("a POP account may delete what it has fetched some days later, and only if it deletes at all")
+  func deletion() throws {
+    func faults(_ members: String) throws -> [String] {
+      let text =
+        #"{"name": "ar", "incoming": {"protocol": "pop3s", "host": "pop.example.com", "username": "ar", \#(members)}}"#
+      let (file, faults) = SettingFile.read(Array(text.utf8))
+      let setting = try #require(file?.setting)
+      return (faults + SettingRules.faults(in: setting, hasIncomingPassword: true)).map(\.path)
+    }
+    #expect(try faults(#""deleteAfterRetrieval": true, "deleteAfterDays": 14"#) == [])
+    #expect(try faults(#""deleteAfterRetrieval": true, "deleteAfterDays": null"#) == [])
+    #expect(try faults(#""deleteAfterDays": 14"#) == ["incoming.deleteAfterDays"])
+    #expect(try faults(#""deleteAfterRetrieval": true, "deleteAfterDays": 0"#) == ["incoming.deleteAfterDays"])
+    #expect(try faults(#""deleteAfterRetrieval": true, "deleteAfterDays": 3651"#) == ["incoming.deleteAfterDays"])
+    #expect(try faults(#""deleteAfterRetrieval": true, "deleteAfterDays": 1.5"#) == ["incoming.deleteAfterDays"])
+  }
+
+  @Test("mail by the site's gateway needs no server, no sender and no matching domain of its own")
+  func gateway() throws {
+    let text =
+      #"{"name": "ar", "outgoing": {"use": "gateway", "userDomain": "other.example", "from": "ar@example.com"}}"#
+    let setting = try #require(SettingFile.read(Array(text.utf8)).file?.setting)
+    #expect(SettingRules.faults(in: setting, hasIncomingPassword: false) == [])
+  }
+
   static let example = """
     {"name": "ar", "description": "AR mailbox", "subjectTag": "AR", "active": true, "credential": "password",
      "incoming": {"enabled": true, "protocol": "imaps", "host": "imap.example.com", "port": 993, "useTLS": true,

@@ -40,6 +40,12 @@ public enum FieldRules {
     return nil
   }
 
+  /// 1 to 3650 days.
+  public static func deletionDays(_ value: Int?) -> String? {
+    guard let value, (1...3_650).contains(value) else { return "a whole number of days from 1 to 3650" }
+    return nil
+  }
+
   /// A sign-in name: printable, at most 255 octets.
   public static func username(_ text: String) -> String? {
     if text.isEmpty { return "required" }

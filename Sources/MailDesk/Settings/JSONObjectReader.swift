@@ -36,13 +36,17 @@ struct JSONObjectReader {
   }
 
   mutating func integer(_ key: String, default fallback: Int) -> Int {
+    optionalInteger(key) ?? fallback
+  }
+
+  mutating func optionalInteger(_ key: String) -> Int? {
     switch take(key) {
-    case nil, .null: return fallback
+    case nil, .null: return nil
     case .number(let value):
       if let whole = Int(exactly: value) { return whole }
       fault(key, "must be a whole number")
-      return fallback
-    case let other?: return mismatch(key, "a number", other) ?? fallback
+      return nil
+    case let other?: return mismatch(key, "a number", other)
     }
   }
 

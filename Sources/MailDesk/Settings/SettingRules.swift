@@ -16,7 +16,7 @@ public enum SettingRules {
     check(.description, FieldRules.text(setting.description))
     check(.subjectTag, FieldRules.text(setting.subjectTag))
     if setting.credential != .password {
-      check(.credential, "this version signs in with a password only: choose “password”")
+      check(.credential, "this version signs in with a password only: choose BasicAuth (“password”)")
     }
     if let incoming = setting.incoming {
       faults += self.faults(in: incoming, hasPassword: hasIncomingPassword)
@@ -47,6 +47,10 @@ public enum SettingRules {
     if incoming.mailProtocol.isImplicitTLS, !incoming.useTLS {
       check(.incomingUseTLS, "always on with \(incoming.mailProtocol.rawValue)")
     }
+    if let days = incoming.deleteAfterDays {
+      check(.deleteAfterDays, FieldRules.deletionDays(days))
+      if !incoming.deleteAfterRetrieval { check(.deleteAfterDays, "only where deleteAfterRetrieval is true") }
+    }
     guard incoming.mailProtocol.hasFolders else { return faults }
     check(.inboxFolder, incoming.inboxFolders.isEmpty ? "required" : nil)
     for folder in incoming.inboxFolders { check(.inboxFolder, FieldRules.folder(folder)) }
@@ -59,15 +63,15 @@ public enum SettingRules {
     func check(_ field: SettingField, _ message: String?) {
       if let message { faults.append(FieldFault(field, message)) }
     }
-    check(.outgoingPort, FieldRules.port(outgoing.port))
-    if outgoing.route == .smtp {
-      check(.outgoingHost, FieldRules.host(outgoing.host))
-      if !outgoing.username.isEmpty { check(.outgoingUsername, FieldRules.username(outgoing.username)) }
-      check(outgoing.from.isEmpty ? .outgoingUsername : .outgoingFrom, sender(of: outgoing))
-    }
     check(.outgoingSenderName, FieldRules.text(outgoing.senderName))
     check(.outgoingCAFile, FieldRules.text(outgoing.caFile))
     if let replyTo = outgoing.replyTo { check(.outgoingReplyTo, FieldRules.address(replyTo)) }
+    // The site's gateway has a server and a sender of its own.
+    guard outgoing.route == .smtp else { return faults }
+    check(.outgoingPort, FieldRules.port(outgoing.port))
+    check(.outgoingHost, FieldRules.host(outgoing.host))
+    if !outgoing.username.isEmpty { check(.outgoingUsername, FieldRules.username(outgoing.username)) }
+    check(outgoing.from.isEmpty ? .outgoingUsername : .outgoingFrom, sender(of: outgoing))
     if let domain = outgoing.userDomain {
       let (address, field) =
         outgoing.from.isEmpty

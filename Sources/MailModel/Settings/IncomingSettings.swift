@@ -30,6 +30,8 @@ public struct IncomingSettings: Sendable, Codable, Equatable {
   public var customerFields: [String] = []
   /// *Delete Settings for Messages after POP Retrieval*.
   public var deleteAfterRetrieval = false
+  /// How many days retrieved mail stays on a POP server before it is deleted there: 1 to 3650; nil deletes it at once.
+  public var deleteAfterDays: Int?
   /// A PEM file of authorities to trust in place of the system's.
   public var caFile: String?
   /// An administrator's recorded consent to send the password over an unprotected connection.

@@ -3,7 +3,8 @@ public enum SettingField: String, Sendable, CaseIterable {
   case name, description, subjectTag, active, credential
   case incomingEnabled, incomingProtocol, incomingHost, incomingPort, incomingUsername, incomingPassword
   case incomingUserDomain, loadPeriodMonths, incomingUseTLS, inboxFolder, sentFolder, excludeDomains, customerField
-  case incomingDisplayName, incomingEmailAddress, deleteAfterRetrieval, incomingCAFile, incomingAllowPlaintext
+  case incomingDisplayName, incomingEmailAddress, deleteAfterRetrieval, deleteAfterDays, incomingCAFile,
+    incomingAllowPlaintext
   case outgoingUse, outgoingFrom, outgoingSenderName, outgoingReplyTo, outgoingHost, outgoingPort, outgoingEncryption
   case outgoingUsername, outgoingPassword, outgoingUserDomain, outgoingCAFile, outgoingAllowPlaintext
 
@@ -31,6 +32,7 @@ public enum SettingField: String, Sendable, CaseIterable {
     case .incomingDisplayName: "Display name"
     case .incomingEmailAddress: "Email Address"
     case .deleteAfterRetrieval: "Delete Settings for Messages after POP Retrieval"
+    case .deleteAfterDays: "Days until deletion"
     case .incomingCAFile, .outgoingCAFile: "CA file"
     case .incomingAllowPlaintext, .outgoingAllowPlaintext: "Send the password without protection"
     case .outgoingUse: "Use server for emails"
@@ -40,6 +42,23 @@ public enum SettingField: String, Sendable, CaseIterable {
     case .outgoingHost: "SMTP Server"
     case .outgoingEncryption: "Encryption method"
     }
+  }
+
+  /// The label that the form carries for an account of this protocol: those of POP accounts have words of their own.
+  public func label(for mailProtocol: MailProtocol) -> String {
+    guard !mailProtocol.hasFolders else { return label }
+    return switch self {
+    case .incomingHost: "Incoming Server"
+    case .incomingUsername: "User name"
+    case .incomingUseTLS: "Use SSL"
+    default: label
+    }
+  }
+
+  /// The half of the setting that it belongs to; nil for what both share.
+  public var half: MailDirection? {
+    if jsonPath.hasPrefix("incoming.") { return .incoming }
+    return jsonPath.hasPrefix("outgoing.") ? .outgoing : nil
   }
 
   /// The sealed secret that it stands for, if it is one.
@@ -71,6 +90,7 @@ public enum SettingField: String, Sendable, CaseIterable {
     case .incomingDisplayName: "incoming.displayName"
     case .incomingEmailAddress: "incoming.emailAddress"
     case .deleteAfterRetrieval: "incoming.deleteAfterRetrieval"
+    case .deleteAfterDays: "incoming.deleteAfterDays"
     case .incomingCAFile: "incoming.caFile"
     case .incomingAllowPlaintext: "incoming.allowPlaintextPassword"
     case .outgoingUse: "outgoing.use"

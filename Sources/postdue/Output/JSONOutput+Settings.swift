@@ -27,7 +27,8 @@ extension JSONOutput {
       ("sentFolder", .string(half.sentFolder)),
       ("excludeDomains", .strings(half.excludeDomains.map(\.description))),
       ("customerField", half.customerFields.isEmpty ? .null : oneOrMore(half.customerFields)),
-      ("deleteAfterRetrieval", .bool(half.deleteAfterRetrieval)), ("caFile", .optional(half.caFile)),
+      ("deleteAfterRetrieval", .bool(half.deleteAfterRetrieval)),
+      ("deleteAfterDays", half.deleteAfterDays.map { .integer($0) } ?? .null), ("caFile", .optional(half.caFile)),
       ("allowPlaintextPassword", .bool(half.allowPlaintextPassword)),
     ])
   }
