@@ -96,6 +96,49 @@ struct SettingsTests {
     #expect(try await fixture.store.settings().count == 1)
   }
 
+  @Test("what took a setting's place in a company is known for as long as it serves there")
+  func replacements() async throws {
+    let fixture = try await StoreFixture()
+    let store = fixture.store
+    let new = try await store.save(MailSetting(name: "new"), actor: "ann")
+    try await store.setDefaultSetting(ofCompany: "main", to: "ar", actor: "ann")
+    #expect(try await store.replacements(ofSetting: fixture.setting.id).isEmpty)
+    try await store.setDefaultSetting(ofCompany: "main", to: "new", actor: "ann")
+    try await store.setDefaultSetting(ofCompany: "main", to: "new", actor: "ann")
+    let found = try await store.replacements(ofSetting: fixture.setting.id)
+    #expect(found.map(\.company) == ["Main company"])
+    #expect(found.map(\.setting.id) == [new.id])
+    try await store.setDefaultSetting(ofCompany: "main", to: nil, actor: "ann")
+    #expect(try await store.replacements(ofSetting: fixture.setting.id).isEmpty)
+  }
+
+  @Test("the consent to an unprotected password is recorded with who gave it and for which server")
+  func consent() async throws {
+    let fixture = try await StoreFixture()
+    var setting = try await fixture.store.setting(named: "ar")
+    var incoming = setting.incoming ?? IncomingSettings()
+    (incoming.host, incoming.allowPlaintextPassword) = ("imap.example.com", true)
+    setting.incoming = incoming
+    setting = try await fixture.store.save(setting, actor: "zoe")
+    setting.incoming?.allowPlaintextPassword = false
+    _ = try await fixture.store.save(setting, actor: "ann")
+    let database = try RawDatabase(in: fixture.folder)
+    let given = "SELECT count(*) FROM audit WHERE actor = 'zoe' AND detail = 'incomingConsent=given:imap.example.com'"
+    #expect(try await database.integer(given) == 1)
+    let withdrawn = "SELECT count(*) FROM audit WHERE actor = 'ann' AND detail = 'incomingConsent=withdrawn'"
+    #expect(try await database.integer(withdrawn) == 1)
+  }
+
+  @Test("who saved a setting last is known, whatever tests and syncs did since")
+  func lastSave() async throws {
+    let fixture = try await StoreFixture()
+    var setting = try await fixture.store.setting(named: "ar")
+    setting.description = "changed"
+    _ = try await fixture.store.save(setting, actor: "zoe")
+    try await fixture.store.recordTest(failure: nil, state: .incomingVerified, settingID: setting.id, actor: "tester")
+    #expect(try await fixture.store.statuses()[setting.id]?.lastSave?.actor == "zoe")
+  }
+
   @Test("switching on and off grows the revision only when it changes something")
   func activation() async throws {
     let fixture = try await StoreFixture()

@@ -80,6 +80,23 @@ struct CommandLineTests {
     #expect(try await program.run(["settings", "list"]).lines.count == 1)
   }
 
+  @Test("a setting whose mail waits is removed only with --force, and its mail stays")
+  func removal() async throws {
+    try await withMailbox { server, program in
+      try await program.apply(server)
+      _ = try Sample.deliver(2, to: server)
+      try await program.run(["sync"])
+      let name = try #require(try await program.run(["settings", "list", "--json"]).objects.first?["name"] as? String)
+      let refused = try await program.run(["settings", "remove", name])
+      #expect(refused.exitCode == 78)
+      #expect(refused.errors.contains("2 not read"))
+      #expect(refused.errors.contains("--force"))
+      #expect(try await program.run(["settings", "remove", name, "--force"]).exitCode == 0)
+      #expect(try await program.run(["settings", "list"]).lines.isEmpty)
+      #expect(try await program.run(["messages", "list", "--json"]).objects.count == 2)
+    }
+  }
+
   @Test("an import takes the good lines, names each bad one, and does nothing the second time")
   func imports() async throws {
     let program = try PostdueProgram()

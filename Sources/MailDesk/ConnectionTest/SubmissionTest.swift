@@ -13,6 +13,10 @@ struct SubmissionTest: Sendable {
   let now: @Sendable () -> Timestamp
   /// Who gets the test messages; nil to send none.
   let recipient: String?
+  /// Which messages that is.
+  var mailing = TestMailing.plainAndAttachment
+  /// Where the person who tests gets mail; nil if nobody said.
+  var ownAddress: String?
 
   /// Runs the stages until one fails.
   ///
@@ -61,9 +65,11 @@ struct SubmissionTest: Sendable {
         await connection.quit()
         return "\(start); mail from there would be taken. None was sent"
       }
-      let count = try await send(to: recipient, outgoing, connection, log)
+      let addresses = addresses(recipient)
+      let count = try await send(to: addresses, outgoing, connection, log)
       await connection.quit()
-      return "\(start); \(count) messages were sent to \(recipient)"
+      let places = addresses.joined(separator: " and ")
+      return "\(start); \(count == 1 ? "1 message was" : "\(count) messages were") sent to \(places)"
     } catch {
       await connection.close()
       throw error
@@ -89,15 +95,27 @@ struct SubmissionTest: Sendable {
     log.succeed(.recipient, recipient, took: ContinuousClock.now - (taken.withLock { $0 } ?? start))
   }
 
+  /// Whom the messages go to: a plain one goes to the person's own address too.
+  private func addresses(_ recipient: String) -> [String] {
+    guard mailing == .plain, let ownAddress,
+      EmailAddress.normalize(ownAddress) != EmailAddress.normalize(recipient)
+    else { return [recipient] }
+    return [ownAddress, recipient]
+  }
+
   private func send(
-    to recipient: String, _ outgoing: OutgoingSettings, _ connection: SMTPConnection, _ log: StepLog
+    to addresses: [String], _ outgoing: OutgoingSettings, _ connection: SMTPConnection, _ log: StepLog
   ) async throws(MailFailure) -> Int {
-    let messages = try TestMessage.all(from: outgoing, to: recipient, setting: setting.name, at: now())
+    var messages: [(address: String, bytes: [UInt8])] = []
+    for address in addresses {
+      let all = try TestMessage.all(from: outgoing, to: address, setting: setting.name, at: now())
+      messages += all.prefix(mailing.count).map { (address, $0) }
+    }
     try await log.run(.message) { () async throws(MailFailure) in
       var receipts: [String] = []
       for message in messages {
-        let envelope = try Envelope(sender: outgoing.senderAddress, recipients: [recipient])
-        let result = try await connection.send(envelope, message)
+        let envelope = try Envelope(sender: outgoing.senderAddress, recipients: [message.address])
+        let result = try await connection.send(envelope, message.bytes)
         if let failure = result.recipients.lazy.compactMap(\.verdict.failure).first { throw failure }
         receipts += [result.receipt].compactMap(\.self)
       }

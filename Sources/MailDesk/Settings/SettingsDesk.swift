@@ -98,13 +98,6 @@ package struct SettingsDesk: Sendable {
     _ = try await store.setActive(active, settingID: setting.id, actor: person.login)
   }
 
-  /// Removes a setting; its mail stays.
-  package func remove(named name: String) async throws(MailFailure) {
-    try person.require(.changeSettings)
-    let setting = try await store.setting(named: name)
-    try await store.removeSetting(setting.id, actor: person.login)
-  }
-
   /// Tests the incoming half and notes the outcome.
   ///
   /// - Parameters:
@@ -131,18 +124,21 @@ package struct SettingsDesk: Sendable {
   ///
   /// - Parameters:
   ///   - name: the setting's name; any setting, active or not.
-  ///   - recipient: who gets two test messages; nil to send none.
+  ///   - recipient: who gets test messages; nil to send none.
+  ///   - mailing: which.
   ///   - observe: told of each stage as it ends.
   /// - Throws: `noSuchItem`, or what the store failed with; a failed test is in the report.
   @concurrent
   package func testOutgoing(
-    named name: String, recipient: String? = nil, observe: @escaping @Sendable (ConnectionTestStep) -> Void = { _ in }
+    named name: String, recipient: String? = nil, mailing: TestMailing = .plainAndAttachment,
+    observe: @escaping @Sendable (ConnectionTestStep) -> Void = { _ in }
   ) async throws(MailFailure) -> ConnectionTestReport {
     try person.require(.testConnections)
     let setting = try await store.setting(named: name)
     let site = try await store.siteOptionValues()
     let test = SubmissionTest(
-      store: store, setting: setting, site: site, conditions: conditions, now: now, recipient: recipient)
+      store: store, setting: setting, site: site, conditions: conditions, now: now, recipient: recipient,
+      mailing: mailing, ownAddress: person.email)
     let report = await test.run(observe: observe)
     guard report.failure?.kind != .cancelled else { return report }
     let advanced: MailSetting.State? = report.isOK && setting.state == .incomingVerified ? .verified : nil

@@ -10,13 +10,19 @@ package struct SettingStatus: Sendable, Equatable {
   package let pending: Int
   /// The last connection test.
   package let lastTest: SettingTest?
+  /// Who saved it last; nil where that is not known.
+  package let lastSave: SettingSave?
 
   /// With every part.
-  package init(settingID: Int64, lastRun: SyncRun?, lastSuccess: Timestamp?, pending: Int, lastTest: SettingTest?) {
+  package init(
+    settingID: Int64, lastRun: SyncRun?, lastSuccess: Timestamp?, pending: Int, lastTest: SettingTest?,
+    lastSave: SettingSave? = nil
+  ) {
     self.settingID = settingID
     self.lastRun = lastRun
     self.lastSuccess = lastSuccess
     self.pending = pending
     self.lastTest = lastTest
+    self.lastSave = lastSave
   }
 }

@@ -16,6 +16,20 @@ extension MailStore {
     }
   }
 
+  /// The settings that took a setting's place, each with the name of the company that it serves now.
+  ///
+  /// - Parameter id: the row id of the setting that they replaced.
+  package func replacements(ofSetting id: Int64) async throws(MailFailure) -> [(company: String, setting: MailSetting)]
+  {
+    try await read { db in
+      let sql = "SELECT name, default_setting_id FROM company WHERE former_setting_id = ? ORDER BY name"
+      return try Row.fetchAll(db, sql: sql, arguments: [id]).compactMap { row in
+        guard let replacement: Int64 = row[1], replacement != id else { return nil }
+        return (row[0], try SettingRecord.find(replacement, in: db).setting)
+      }
+    }
+  }
+
   /// Adds a company.
   ///
   /// - Parameter actor: who does it.
@@ -50,7 +64,10 @@ extension MailStore {
         return record.setting
       }
       try db.execute(
-        sql: "UPDATE company SET default_setting_id = ? WHERE code = ?", arguments: [setting?.id, code])
+        sql: """
+          UPDATE company SET default_setting_id = ?1,
+          former_setting_id = iif(default_setting_id IS NOT ?1, default_setting_id, former_setting_id) WHERE code = ?2
+          """, arguments: [setting?.id, code])
       guard db.changesCount > 0 else { throw MailFailure(.noSuchItem, "there is no company “\(code)”") }
       try AuditRecord.add(
         "set default setting", subject: code, detail: setting?.name ?? "", actor: actor, at: moment, in: db)

@@ -6,6 +6,7 @@ import MailModel
 struct SettingRecord: FetchableRecord {
   let setting: MailSetting
   let lastTest: SettingTest?
+  let lastSave: SettingSave
 
   init(row: Row) throws {
     var setting = MailSetting(name: row["name"])
@@ -19,6 +20,7 @@ struct SettingRecord: FetchableRecord {
     setting.state = MailSetting.State(rawValue: row["state"]) ?? .draft
     setting.revision = row["revision"]
     self.setting = setting
+    lastSave = SettingSave(at: Timestamp(seconds: row["updated_at"]), actor: row["updated_by"])
     lastTest = (row["tested_at"] as Int64?).map {
       SettingTest(at: Timestamp(seconds: $0), failure: FailureColumns.read(row, prefix: "test_"))
     }

@@ -43,12 +43,15 @@ extension MailStore {
       if let other = try SettingRecord.find(named: setting.name, in: db), other.setting.id != setting.id {
         throw MailFailure(.conflict, "there is a mail setting called “\(other.setting.name)” already")
       }
+      let before = setting.id == 0 ? nil : try SettingRecord.find(setting.id, in: db).setting
+      let consents = ConsentChange.words(from: before, to: setting)
       let columns = try SettingColumns(setting, actor: actor, at: moment)
       let id = setting.id == 0 ? try columns.insert(db) : try columns.update(db)
       for (field, secret) in secrets { try vault.store(secret, at: .setting(id, field), in: db) }
       try AuditRecord.add(
         setting.id == 0 ? "create setting" : "save setting", subject: setting.name,
-        detail: secrets.keys.map(\.rawValue).sorted().joined(separator: " "), actor: actor, at: moment, in: db)
+        detail: (secrets.keys.map(\.rawValue).sorted() + consents).joined(separator: " "), actor: actor, at: moment,
+        in: db)
       return try SettingRecord.find(id, in: db).setting
     }
   }

@@ -87,6 +87,6 @@ extension MailStore {
         """, arguments: [id])
     return SettingStatus(
       settingID: id, lastRun: last?.run, lastSuccess: success.map(Timestamp.init(seconds:)), pending: pending ?? 0,
-      lastTest: record.lastTest)
+      lastTest: record.lastTest, lastSave: record.lastSave)
   }
 }

@@ -79,12 +79,22 @@ struct SettingsCommand: ParsableCommand {
   }
 
   struct Remove: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Removes a setting; its mail stays.")
+    static let configuration = CommandConfiguration(
+      abstract: "Removes a setting; its mail stays.",
+      discussion: "Refused while a company uses it or the one that took its place there does not work yet.")
     @OptionGroup var global: GlobalOptions
     @Argument(help: "The setting's name.") var name: String
+    @Flag(help: "Also where mail of it is not read or not filed.") var force = false
 
     func run() async throws {
-      try await global.requiredDesk().settings.remove(named: name)
+      let settings = try global.requiredDesk().settings
+      let removal = try await settings.removal(of: name)
+      if let warning = removal.warning, removal.refusal == nil, !force {
+        StandardStreams.note(DisplayText.line("--force removes “\(name)” all the same; its mail stays."))
+        throw MailFailure(.configurationInvalid, warning)
+      }
+      try await settings.remove(named: name, leavingWork: force)
+      if let warning = removal.warning { StandardStreams.note(DisplayText.line("\(warning).")) }
       StandardStreams.note(DisplayText.line("“\(name)” is removed; its mail stays."))
     }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import MailDesk
 import MailModel
 
@@ -12,15 +13,24 @@ struct StatusCommand: AsyncParsableCommand {
   func run() async throws {
     guard let desk = try global.existingDesk() else { return }
     let counts = try await desk.messages.boxCounts()
+    let interval = try await desk.siteOptions().interval
     for row in try await desk.settings.all() {
       let boxes = counts.bySetting[row.setting.id] ?? [:]
-      global.report(row.statusJSON(boxes), text: row.statusLine(boxes))
+      global.report(row.statusJSON(boxes, nextRun: nextRun(row, interval)), text: row.statusLine(boxes))
     }
+  }
+
+  /// The moment of the next pass; nil if there is none or it is due already.
+  private func nextRun(_ row: SettingsDesk.Row, _ interval: Int) -> Timestamp? {
+    guard case .at(let moment) = row.nextRun(interval: interval, at: Timestamp(seconds: Int64(time(nil)))) else {
+      return nil
+    }
+    return moment
   }
 }
 
 extension SettingsDesk.Row {
-  fileprivate func statusJSON(_ boxes: [MessageBox: BoxCount]) -> JSONOutput {
+  fileprivate func statusJSON(_ boxes: [MessageBox: BoxCount], nextRun: Timestamp?) -> JSONOutput {
     let run = status?.lastRun
     return .object([
       ("setting", .string(setting.name)), ("active", .bool(setting.active)), ("state", .string(setting.state.rawValue)),
@@ -29,7 +39,7 @@ extension SettingsDesk.Row {
       ("failure", .failure(run?.report.failure)), ("messages", .integer(boxes.values.reduce(0) { $0 + $1.total })),
       ("unread", .integer(boxes.values.reduce(0) { $0 + $1.unread })),
       ("unfiled", .integer(boxes.values.reduce(0) { $0 + $1.unfiled })), ("pending", .integer(status?.pending ?? 0)),
-      ("nextRun", .null),
+      ("nextRun", .optional(nextRun?.iso8601)),
     ])
   }
 

@@ -34,6 +34,11 @@ struct PermissionTests {
     },
     Verb("settings.setActive", .changeSettings) { try await $0.settings.setActive(true, named: "ar") },
     Verb("settings.remove", .changeSettings) { try await $0.settings.remove(named: "ar") },
+    Verb("settings.removal", .readSettings) { _ = try await $0.settings.removal(of: "ar") },
+    Verb("settings.overview", .readSettings) { _ = try await $0.settings.overview() },
+    Verb("settings.save(copying:)", .changeSettings) {
+      _ = try await $0.settings.save(setting, secrets: [:], copying: [:])
+    },
     Verb("settings.folders", .changeSettings) { _ = try await $0.settings.folders(of: setting, incomingPassword: nil) },
     Verb("settings.detect", .testConnections) { _ = try await $0.settings.detect("ar@gmail.com") },
     Verb("settings.create", .changeSettings) { desk in
