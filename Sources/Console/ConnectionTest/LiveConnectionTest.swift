@@ -17,6 +17,8 @@ struct LiveConnectionTest: Sendable {
   var direction = MailDirection.incoming
   /// Who gets test messages when the outgoing half is tested; nil to send none.
   var recipient: String?
+  /// Which test messages that is.
+  var mailing = TestMailing.plainAndAttachment
 
   /// Runs to the end; the last news is never a step.
   @concurrent
@@ -33,7 +35,10 @@ struct LiveConnectionTest: Sendable {
       let report =
         switch direction {
         case .incoming: try await desk.settings.testIncoming(named: name) { reached.yield($0) }
-        case .outgoing: try await desk.settings.testOutgoing(named: name, recipient: recipient) { reached.yield($0) }
+        case .outgoing:
+          try await desk.settings.testOutgoing(named: name, recipient: recipient, mailing: mailing) {
+            reached.yield($0)
+          }
         }
       return .ended(report)
     } catch {

@@ -26,9 +26,12 @@ struct TestRunScreen: Screen {
   /// - Parameters:
   ///   - setting: any setting, active or not; the test begins at once.
   ///   - direction: which half of it.
-  init(_ context: ConsoleContext, setting: MailSetting, direction: MailDirection = .incoming) {
+  ///   - recipient: who gets two test messages; nil to send none.
+  init(
+    _ context: ConsoleContext, setting: MailSetting, direction: MailDirection = .incoming, recipient: String? = nil
+  ) {
     self.context = context
-    model = TestRunModel(setting, direction, for: context.person, at: context.time.now())
+    model = TestRunModel(setting, direction, recipient: recipient, for: context.person, at: context.time.now())
   }
 
   var bindings: [KeyBinding<Event>] {
@@ -91,7 +94,8 @@ struct TestRunScreen: Screen {
   }
 
   private func run() -> Effect<Self> {
-    let test = LiveConnectionTest(desk: context.desk, name: model.setting.name, direction: model.direction)
+    let test = LiveConnectionTest(
+      desk: context.desk, name: model.setting.name, direction: model.direction, recipient: model.recipient)
     return .progress("test") { sink in await test.run { await sink.send(.test($0)) } }
   }
 

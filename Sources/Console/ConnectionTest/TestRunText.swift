@@ -56,7 +56,7 @@ struct TestRunText {
   private func assurance(_ direction: MailDirection) -> String {
     switch direction {
     case .incoming: "The mailbox was only read; nothing in it was changed."
-    case .outgoing: "No mail was sent."
+    case .outgoing: model.recipient == nil ? "No mail was sent." : "Look whether they have arrived."
     }
   }
 

@@ -16,6 +16,17 @@ struct SettingStanding {
     }
   }
 
+  /// What that means.
+  var explanation: String {
+    switch setting.state {
+    case .draft: "no test has succeeded yet"
+    case .disabled: "switched off after repeated refusals; enabled again by a test that succeeds"
+    case _ where !setting.active: "nothing is fetched, nothing is lost"
+    case .incomingVerified: "the incoming half has passed its test"
+    case .verified: "both halves have passed their tests"
+    }
+  }
+
   /// The same in one glyph.
   var mark: Span {
     switch setting.state {
@@ -28,6 +39,12 @@ struct SettingStanding {
 }
 
 extension SettingHealth {
+  /// *OK* or *FAILED*.
+  var lastSyncOutcome: Line {
+    guard lastSync != nil else { return Line("–", .textDim) }
+    return failure == nil ? Line("OK", .syncOK) : Line("FAILED", .syncFailed)
+  }
+
   /// *OK* or *FAILED*, and when.
   func lastSyncLine(_ time: LocalTime) -> Line {
     guard let lastSync else { return Line("never", .textDim) }

@@ -50,7 +50,7 @@ struct DetectionTests {
     await console.press(.down, .enter)
     #expect(console.text.contains("The servers of acme.example are filled in. Nothing was found for sending."))
     #expect(console.text.contains("pop.other.example lies outside acme.example"))
-    #expect(console.row(with: "Host")?.contains("pop.other.example") == true)
+    #expect(console.row(with: "Incoming Server")?.contains("pop.other.example") == true)
     #expect(console.row(with: "Protocol")?.contains("pop3s") == true)
   }
 

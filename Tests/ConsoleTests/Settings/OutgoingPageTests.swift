@@ -1,4 +1,5 @@
 import Console
+import DemoMail
 import MailDesk
 import MailModel
 import MailStore
@@ -126,7 +127,7 @@ struct OutgoingPageTests {
     }
     let console = await fixture.open(size: Size(width: 140, height: 40))
     await console.press(.enter, .function(3), .control("t"))
-    #expect(console.text.contains("Send test messages to"))
+    #expect(console.text.contains("Send a test message to …"))
     await console.press(.control("u"), .enter)
     await console.waitFor("mail from there would be taken. None was sent")
     #expect(console.text.contains("mail from there would be taken. None was sent"))
@@ -136,6 +137,30 @@ struct OutgoingPageTests {
     #expect(console.text.contains("No mail was sent."))
     let outcome = await server.outcome()
     #expect(outcome.deviation == nil)
+  }
+
+  @Test("Save and send test message writes to the signed-in person and to the address typed in, one message each")
+  func ownAddress() async throws {
+    var options = PrivateDovecot.Options()
+    let user = options.users[0]
+    options.users.append(PrivateDovecot.User(name: "ann@demo.example", password: "secret"))
+    try await PrivateDovecot.run(options) { server in
+      let fixture = try SettingsFixture(Person(login: "ann", role: .administrator, email: "ann@demo.example"))
+      try await fixture.desk.setSiteOptions(["allowLocalHosts=true"])
+      let setting = try await fixture.save { setting in
+        var half = OutgoingSettings()
+        (half.host, half.port, half.caFile) = ("localhost", server.submissionPort, server.caFile)
+        half.username = user.name
+        setting.outgoing = half
+      }
+      let secrets = [SecretField.outgoingPassword: SecretText(user.password)]
+      _ = try await fixture.desk.settings.save(setting, secrets: secrets)
+      let console = await fixture.open(size: Size(width: 200, height: 40))
+      await console.press(.enter, .function(3), .control("t"))
+      #expect(console.text.contains("Send a test message to yourself and …"))
+      await console.press(.enter)
+      #expect(console.text.contains("2 messages were sent to ann@demo.example and ar@demo.example."))
+    }
   }
 
   @Test("sends test messages to an address only")

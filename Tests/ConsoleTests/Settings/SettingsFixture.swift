@@ -18,11 +18,13 @@ final class SettingsFixture {
   let desk: MailDesk
   let store: MailStore
 
-  /// - Parameter records: whom autodetect asks what a domain's mail servers are.
-  init(records: RecordResolver = .system) throws {
+  /// - Parameters:
+  ///   - person: who is at the terminal.
+  ///   - records: whom autodetect asks what a domain's mail servers are.
+  init(_ person: Person = .tester, records: RecordResolver = .system) throws {
     folder = try ScratchFolder()
     store = try MailStore.open(DataFolder(path: folder.path("data"))) { Self.now }
-    var desk = MailDesk(store: store, person: .tester) { Self.now }
+    var desk = MailDesk(store: store, person: person) { Self.now }
     desk.records = records
     self.desk = desk
   }
@@ -95,8 +97,11 @@ extension ScreenDriver {
   /// The row with the text, counted from the top; nil if there is none.
   func row(with text: String) -> String? { (0..<screen.size.height).map(row).first { $0.contains(text) } }
 
-  /// The row that the focus or the selection marks.
-  var markedRow: String? { (0..<screen.size.height).map(row).first { $0.hasPrefix("▌") || $0.hasPrefix(" ▌") } }
+  /// The row that the focus marks, or else the selection.
+  var markedRow: String? {
+    let rows = (0..<screen.size.height).map(row)
+    return rows.first { $0.dropFirst().contains("▌") } ?? rows.first { $0.hasPrefix("▌") }
+  }
 
   /// Whether nothing on the screen can do harm to a terminal.
   var isHarmless: Bool { text.unicodeScalars.allSatisfy { $0 == "\n" || !DisplayText.isUnsafe($0) } }

@@ -16,7 +16,7 @@ extension MailSetting {
     case .credential: .choice(credential.rawValue)
     case .active: .flag(active)
     default:
-      SettingPage.of(field) == .outgoing
+      field.half == .outgoing
         ? (outgoing ?? OutgoingSettings()).formValue(of: field) : (incoming ?? IncomingSettings()).formValue(of: field)
     }
   }
@@ -37,7 +37,7 @@ extension MailSetting {
   }
 
   private mutating func takeHalf(_ value: FormValue, of field: SettingField) -> String? {
-    guard SettingPage.of(field) == .outgoing else {
+    guard field.half == .outgoing else {
       var changed = incoming ?? IncomingSettings()
       defer { incoming = changed }
       return changed.take(value, of: field)
@@ -63,7 +63,12 @@ extension IncomingSettings {
     case .sentFolder: .text(sentFolder)
     case .excludeDomains: .items(excludeDomains.map(\.description))
     case .customerField: .items(customerFields)
+    case .incomingDisplayName: .text(displayName ?? "")
+    case .incomingEmailAddress: .text(emailAddress ?? "")
+    case .deleteAfterRetrieval: .choice(deletion.rawValue)
+    case .deleteAfterDays: .text(deleteAfterDays.map(String.init) ?? "")
     case .incomingCAFile: .text(caFile ?? "")
+    case .incomingAllowPlaintext: .flag(allowPlaintextPassword)
     default: .none
     }
   }
@@ -86,12 +91,31 @@ extension IncomingSettings {
       excludeDomains = domains
       return fault
     case (.customerField, .items(let items)): customerFields = items
+    case (.incomingDisplayName, .text(let text)): displayName = text.isEmpty ? nil : text
+    case (.incomingEmailAddress, .text(let text)): emailAddress = text.isEmpty ? nil : text
+    case (.deleteAfterRetrieval, .choice(let id)): deletion = POPDeletion(rawValue: id) ?? deletion
+    case (.deleteAfterDays, .text(let text)):
+      guard deleteAfterDays != nil else { return nil }
+      let days = Int(text)
+      deleteAfterDays = days ?? deleteAfterDays
+      return FieldRules.deletionDays(days)
     case (.incomingCAFile, .text(let text)): caFile = text.isEmpty ? nil : text
+    case (.incomingAllowPlaintext, .flag(let flag)): allowPlaintextPassword = flag
     default: break
     }
     return nil
   }
 
+  /// The two values behind the one choice; the days that stand there while one chooses are kept.
+  private var deletion: POPDeletion {
+    get { deleteAfterRetrieval ? deleteAfterDays == nil ? .delete : .deleteAfterDays : .keep }
+    set {
+      deleteAfterRetrieval = newValue != .keep
+      deleteAfterDays = newValue == .deleteAfterDays ? deleteAfterDays ?? Self.usualDays : nil
+    }
+  }
+
+  private static let usualDays = 14
 }
 
 extension OutgoingSettings {
@@ -107,6 +131,7 @@ extension OutgoingSettings {
     case .outgoingEncryption: .choice(encryption.rawValue)
     case .outgoingUserDomain: .text(userDomain ?? "")
     case .outgoingCAFile: .text(caFile ?? "")
+    case .outgoingAllowPlaintext: .flag(allowPlaintextPassword)
     default: .none
     }
   }
@@ -123,6 +148,7 @@ extension OutgoingSettings {
     case (.outgoingEncryption, .choice(let id)): encryption = EncryptionMethod(rawValue: id) ?? encryption
     case (.outgoingUserDomain, .text(let text)): userDomain = text.isEmpty ? nil : text
     case (.outgoingCAFile, .text(let text)): caFile = text.isEmpty ? nil : text
+    case (.outgoingAllowPlaintext, .flag(let flag)): allowPlaintextPassword = flag
     default: break
     }
     return nil

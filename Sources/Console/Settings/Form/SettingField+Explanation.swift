@@ -7,7 +7,9 @@ extension SettingField {
     case .name: "What the command line and the lists call this mail setting. Every setting has a name of its own."
     case .description: "What this mailbox is for, in your own words."
     case .subjectTag: "A short mark for the subjects of mail sent through this setting, for example AR in [AR-1042]."
-    case .credential: "How Postdue signs in. BasicAuth means a user name and a password, or an app password."
+    case .credential:
+      "How Postdue signs in. BasicAuth means a user name and a password, or an app password; MSO365 and Gmail a consent that "
+        + "is given in a browser."
     case .active:
       "Whether the scheduler fetches mail through this setting. It is off until a test has succeeded; you can switch it on "
         + "before that, but nothing may arrive."
@@ -39,7 +41,19 @@ extension SettingField {
         + "between several."
     case .customerField:
       "The custom fields of customers whose values link mail to them, for example PO Number. Put commas between several."
-    case .outgoingUse: "How mail leaves: through an SMTP server of your provider or company."
+    case .incomingDisplayName: "The name that this account's mail is known by, for example Accounts Receivable."
+    case .incomingEmailAddress: "The address of the mailbox, where it is not the user name."
+    case .deleteAfterRetrieval:
+      "Whether mail stays on the server once it is here. It is deleted there only after it was stored and read back with the "
+        + "same hash. It works as the server does: some delete at the end of a session, some keep or remove mail by rules of "
+        + "their own."
+    case .deleteAfterDays: "How many days retrieved mail stays on the server."
+    case .incomingAllowPlaintext, .outgoingAllowPlaintext:
+      "Your consent that the password goes to this server over a connection that nobody protects: whoever listens reads it. "
+        + "It is recorded, shown as a warning on every page of this setting, and ends when the server is changed."
+    case .outgoingUse:
+      "How mail leaves: through an SMTP server of your provider or company, or by the site's default gateway under the "
+        + "site's own sender address, which may land in spam."
     case .outgoingFrom: "The address that mail comes from. Left empty it is the Username."
     case .outgoingSenderName: "The name beside that address, for example Accounts Receivable."
     case .outgoingHost:
@@ -60,7 +74,6 @@ extension SettingField {
     case .incomingCAFile, .outgoingCAFile:
       "The path of a PEM file with the authorities to trust in place of the system's, for servers with a certificate of your "
         + "own authority. There is no way to ignore a wrong certificate."
-    default: ""
     }
   }
 }

@@ -1,3 +1,4 @@
+import MailDesk
 import MailModel
 import TerminalKit
 
@@ -6,33 +7,33 @@ struct SettingFormHints {
   let setting: MailSetting
   /// The stored passwords that nobody has typed over.
   let keptSecrets: Set<SecretField>
+  /// The passwords that are to be the same as others.
+  let copies: [SecretField: SecretField]
+  /// The site's options; nil until they are known.
+  let site: SiteOptions?
 
-  private var incoming: IncomingSettings { setting.incoming ?? IncomingSettings() }
-  private var outgoing: OutgoingSettings { setting.outgoing ?? OutgoingSettings() }
+  var incoming: IncomingSettings { setting.incoming ?? IncomingSettings() }
+  var outgoing: OutgoingSettings { setting.outgoing ?? OutgoingSettings() }
 
   func hint(of field: SettingField) -> String {
     switch field {
     case .name: "what the command line calls it"
     case .subjectTag: "marks the subjects of our mail"
+    case .credential: credential
     case .active: active
     case .incomingProtocol: MailProtocol.allCases.map(\.rawValue).joined(separator: " · ")
     case .incomingPort: port
     case .incomingPassword, .outgoingPassword: password(field)
+    case .incomingEmailAddress: empty(incoming.username, "as User name", unless: incoming.emailAddress != nil)
     case .incomingUserDomain: domain(unless: incoming.userDomain, of: incoming.username, in: .incomingUsername)
-    case .loadPeriodMonths:
-      incoming.mailProtocol.hasFolders
-        ? "0: no emails already in the mailbox, only new ones" : "by the messages' dates; counts are estimates"
+    case .loadPeriodMonths: loadPeriod
     case .incomingUseTLS: protection
-    case .inboxFolder, .sentFolder: "Enter lists the server's folders"
+    case .deleteAfterRetrieval: deletion
+    case .inboxFolder, .sentFolder: "Enter lists the folders"
     case .excludeDomains: "subdomains included"
-    case .incomingCAFile, .outgoingCAFile: "a PEM file; empty: the system's authorities"
-    case .outgoingFrom: outgoing.from.isEmpty ? empty(outgoing.username, "as Username") : ""
-    case .outgoingPort: outgoingPort
-    case .outgoingUsername: outgoing.username.isEmpty ? "empty: the server asks for none" : ""
-    case .outgoingEncryption: encryption
-    case .outgoingUserDomain: domain(unless: outgoing.userDomain, of: sender.address, in: sender.field)
-    case .outgoingReplyTo: outgoing.replyTo == nil ? empty(incoming.username, "as the incoming Username") : ""
-    default: ""
+    case .incomingCAFile, .outgoingCAFile: "a PEM file; empty: the site's or the system's authorities"
+    case .incomingAllowPlaintext, .outgoingAllowPlaintext: "your consent, recorded and shown for good"
+    default: outgoingHint(of: field)
     }
   }
 
@@ -40,19 +41,15 @@ struct SettingFormHints {
   func isRequired(_ field: SettingField) -> Bool {
     switch field {
     case .name, .description, .subjectTag: true
-    case .incomingHost, .incomingUsername, .incomingPassword: incoming.enabled
-    case .outgoingHost: setting.outgoing != nil
+    case .incomingHost, .incomingUsername: incoming.enabled
+    case .incomingPassword: incoming.enabled && setting.credential == .password
+    case .outgoingHost: setting.outgoing?.route == .smtp
     default: false
     }
   }
 
-  func availability(of field: SettingField) -> Availability {
-    switch field {
-    case .incomingUseTLS:
-      .when(!incoming.mailProtocol.isImplicitTLS, otherwise: "always on with \(incoming.mailProtocol.rawValue)")
-    case .inboxFolder, .sentFolder: .when(incoming.mailProtocol.hasFolders, otherwise: "POP retrieves the inbox only")
-    default: .enabled
-    }
+  private var credential: String {
+    setting.credential == .password ? "a user name and a password, or an app password" : "a consent given in a browser"
   }
 
   private var active: String {
@@ -64,10 +61,20 @@ struct SettingFormHints {
     }
   }
 
+  private var loadPeriod: String {
+    incoming.mailProtocol.hasFolders
+      ? "0: no emails that are already in the mailbox will be synced, only new ones"
+      : "works by the messages' dates (TOP); counts are estimates. 0: only new emails"
+  }
+
   private var protection: String {
     if incoming.useTLS { return incoming.mailProtocol.hasFolders ? "STARTTLS is required" : "STLS is required" }
     return incoming.allowPlaintextPassword
       ? "⚠ not protected, with an administrator's consent" : "⚠ the password would travel unprotected"
+  }
+
+  private var deletion: String {
+    incoming.deleteAfterRetrieval ? "works as the server does: some keep or remove mail by rules of their own" : ""
   }
 
   private var port: String {
@@ -77,35 +84,22 @@ struct SettingFormHints {
   }
 
   private func password(_ field: SettingField) -> String {
-    field.secret.map(keptSecrets.contains) == true ? "kept; type to replace" : ""
+    guard let secret = field.secret else { return "" }
+    if let source = copies[secret] {
+      return "the \(source == .incomingPassword ? "incoming" : "outgoing") one, copied when this is saved"
+    }
+    return keptSecrets.contains(secret) ? "kept; type to replace" : ""
   }
 
-  private func domain(unless typed: String?, of address: String, in field: SettingField) -> String {
+  func domain(unless typed: String?, of address: String, in field: SettingField) -> String {
     guard typed == nil else { return "" }
-    return EmailAddress(address: address).domain.map { "\($0), as in \(field.label)" } ?? ""
+    let label = field.label(for: incoming.mailProtocol)
+    return EmailAddress(address: address).domain.map { "\($0), as in \(label)" } ?? ""
   }
 
   /// What stands for an empty field.
-  private func empty(_ value: String, _ source: String) -> String {
-    value.isEmpty ? source : "\(SafeText.line(value, limit: 80)), \(source)"
-  }
-
-  /// The address that mail comes from, and the field that holds it.
-  private var sender: (address: String, field: SettingField) {
-    outgoing.from.isEmpty ? (outgoing.username, .outgoingUsername) : (outgoing.from, .outgoingFrom)
-  }
-
-  private var outgoingPort: String {
-    let (name, usual) = (outgoing.encryption.rawValue, outgoing.encryption.usualPort)
-    return outgoing.port == usual ? "usual for \(name)" : "usual for \(name) is \(usual)"
-  }
-
-  private var encryption: String {
-    switch outgoing.encryption {
-    case .ssl: "TLS from the first byte: “Always on”"
-    case .tls: "STARTTLS is required"
-    case .opportunistic: "STARTTLS if the server offers it; no password without it"
-    case .none: "⚠ not protected: only for a relay that asks for no password"
-    }
+  func empty(_ value: String, _ source: String, unless isFilled: Bool = false) -> String {
+    if isFilled { return "" }
+    return value.isEmpty ? source : "\(SafeText.line(value, limit: 80)), \(source)"
   }
 }

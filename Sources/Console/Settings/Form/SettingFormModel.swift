@@ -5,25 +5,32 @@ import TerminalKit
 /// What the mail-setting form knows: the setting as it was opened, the fields as they are, and what is wrong with them.
 struct SettingFormModel: Sendable {
   /// The setting as it was opened or saved last; its id is 0 until it is saved.
-  private(set) var base: MailSetting
+  var base: MailSetting
   /// The passwords that are stored.
-  private(set) var secrets: Set<SecretField>
-  private(set) var health: SettingHealth
+  var secrets: Set<SecretField>
+  /// The setting with what is known of its syncs; nil for a new record.
+  var row: SettingsDesk.Row?
+  /// What is known of the installation; nil until it has been asked for.
+  var overview: SettingsOverview?
   var form: Form
   /// Esc has led out of the text field: letters are commands until a field is entered again.
   var isOutOfField = false
-  private var opened: [FormField.ID: FormValue] = [:]
-  private var touched: Set<FormField.ID> = []
+  /// The passwords that become the same as another stored one when this is saved.
+  var copies: [SecretField: SecretField] = [:]
+  /// What was filled in from the other half and not touched since.
+  var offer: HalfOffer?
+  var opened: [FormField.ID: FormValue] = [:]
+  var touched: Set<FormField.ID> = []
+  var takenName: String?
   private var showsEverything = false
-  private var takenName: String?
 
   /// - Parameter row: nil for a new record.
-  init(_ row: SettingsDesk.Row?, focus: SettingField? = nil) {
+  init(_ row: SettingsDesk.Row?, overview: SettingsOverview? = nil, focus: SettingField? = nil) {
     var fresh = MailSetting(name: "")
     fresh.incoming = IncomingSettings()
     base = row?.setting ?? fresh
     secrets = row?.secrets ?? []
-    health = row?.health ?? SettingHealth()
+    (self.row, self.overview) = (row, overview)
     form = Form(SettingFormTable.rows(base, secrets: secrets))
     opened = values
     check()
@@ -31,13 +38,18 @@ struct SettingFormModel: Sendable {
   }
 
   var isNew: Bool { base.id == 0 }
+  var health: SettingHealth { row?.health ?? SettingHealth() }
 
-  /// Whether a field differs from what is saved.
-  var isChanged: Bool { values != opened }
+  /// Whether something was changed that leaving would lose; what was only offered is not.
+  var isChanged: Bool { hasMoreThanOffered || !wantedCopies.isEmpty }
+
+  /// Whether saving would change anything.
+  var isSaveable: Bool { values != opened || !copies.isEmpty }
 
   /// What the fields hold, an untouched or emptied password as kept.
   var values: [FormField.ID: FormValue] {
-    var values = Dictionary(form.fields.map { ($0.id, $0.value) }) { first, _ in first }
+    var values: [FormField.ID: FormValue] = [:]
+    for field in form.fields where SettingField(rawValue: field.id) != nil { values[field.id] = field.value }
     for field in SettingFormTable.fields where field.secret.map(secrets.contains) == true {
       if values[field.rawValue] == .text("") { values[field.rawValue] = .kept }
     }
@@ -66,7 +78,7 @@ struct SettingFormModel: Sendable {
     for field in SettingFormTable.fields {
       let id = field.rawValue
       // Nobody who has not touched the outgoing page wants to send mail.
-      let isWanted = isNew && SettingPage.of(field) != .outgoing
+      let isWanted = isNew && field.half != .outgoing
       if let value = values[id], isWanted || value != opened[id], let message = setting.take(value, of: field) {
         faults.append(FieldFault(field, message))
       }
@@ -80,10 +92,9 @@ struct SettingFormModel: Sendable {
       faults.append(FieldFault(.name, "another mail setting is called so"))
     }
     // Emptied again, the outgoing page means what it meant untouched.
-    let hasOutgoingPassword = secrets.contains(.outgoingPassword) || typed[.outgoingPassword] != nil
-    if setting.outgoing == OutgoingSettings(), !hasOutgoingPassword { setting.outgoing = nil }
-    let hasPassword = secrets.contains(.incomingPassword) || typed[.incomingPassword] != nil
-    faults += SettingRules.faults(in: setting, hasIncomingPassword: hasPassword)
+    let has = secrets.union(typed.keys).union(copies.keys)
+    if setting.outgoing == OutgoingSettings(), !has.contains(.outgoingPassword) { setting.outgoing = nil }
+    faults += SettingRules.faults(in: setting, hasIncomingPassword: has.contains(.incomingPassword))
     return (setting, faults)
   }
 
@@ -93,50 +104,26 @@ struct SettingFormModel: Sendable {
     let messages = Dictionary(faults.compactMap { fault in fault.field.map { ($0, fault.message) } }) { first, _ in
       first
     }
-    let hints = SettingFormHints(setting: setting, keptSecrets: secrets.subtracting(typedSecrets.keys))
+    let kept = secrets.subtracting(typedSecrets.keys)
+    let hints = SettingFormHints(setting: setting, keptSecrets: kept, copies: copies, site: overview?.site)
     for field in SettingFormTable.fields {
       let id = field.rawValue
       // What is only missing is not a mistake before somebody has been there.
       let isShown = showsEverything || touched.contains(id) || messages[field] != "required"
       form.update(id) {
+        $0.label = field.label(for: hints.incoming.mailProtocol)
         $0.hint = hints.hint(of: field)
-        $0.error = isShown ? messages[field] : nil
         $0.isRequired = hints.isRequired(field)
         $0.availability = hints.availability(of: field)
+        $0.isHidden = hints.isHidden(field)
+        $0.error = isShown && $0.availability.isEnabled && !$0.isHidden ? messages[field] : nil
       }
     }
-  }
-
-  /// Fills in a provider's servers on both pages.
-  mutating func adopt(_ preset: ProviderPreset) { fill { $0.adopt(preset) } }
-
-  /// Puts into the fields what the change makes of the setting; what nobody may see is left alone.
-  mutating func fill(_ change: (inout MailSetting) -> Void) {
-    var (setting, _) = read()
-    change(&setting)
-    for field in SettingFormTable.fields where field.secret == nil {
-      let value = setting.formValue(of: field, secrets: secrets)
-      guard values[field.rawValue] != value else { continue }
-      form.update(field.rawValue) { $0.value = value }
-      touched.insert(field.rawValue)
+    showCredentials(of: setting, hints)
+    for page in SettingPage.allCases {
+      let button = SettingFormTable.Button.saveAndTest
+      form.update(button.id(on: page)) { $0.label = button.label(on: page, for: hints.incoming.mailProtocol) }
     }
-    check()
-  }
-
-  /// The page that is seen.
-  var page: SettingPage { SettingPage(rawValue: form.page) ?? .inbound }
-
-  mutating func turn(to page: SettingPage) {
-    form.turn(to: page.rawValue)
-    isOutOfField = false
-  }
-
-  /// A field's value changed: what follows from it, and the check.
-  mutating func changed(_ id: FormField.ID) {
-    touched.insert(id)
-    if id == SettingField.incomingProtocol.rawValue { proposeIncomingPort() }
-    if id == SettingField.outgoingEncryption.rawValue { proposeOutgoingPort() }
-    check()
   }
 
   /// Shows what is missing too, and goes to the first mistake.
@@ -148,98 +135,5 @@ struct SettingFormModel: Sendable {
     form.focusFirstError()
     isOutOfField = false
     return form.fields.filter { $0.error != nil }.map(\.label)
-  }
-
-  /// Another setting has the name.
-  mutating func nameIsTaken() {
-    takenName = form.text(SettingField.name.rawValue)
-    check()
-    form.setFocus(SettingField.name.rawValue)
-  }
-
-  /// Takes what was saved for the state of things; what was typed since then stays typed.
-  mutating func saved(_ setting: MailSetting, submitted: [FormField.ID: FormValue]) {
-    base = setting
-    opened = submitted
-    for field in SettingFormTable.fields {
-      let id = field.rawValue
-      guard let secret = field.secret, case .text(let text) = submitted[id], !text.isEmpty else { continue }
-      secrets.insert(secret)
-      opened[id] = .kept
-      if form[id]?.value == submitted[id] { form.update(id) { $0.value = .kept } }
-    }
-    if form.text(SettingField.name.rawValue) != takenName { takenName = nil }
-    check()
-  }
-
-  /// Takes over what somebody else saved, under what was changed here.
-  mutating func rebase(onto row: SettingsDesk.Row) {
-    let mine = values
-    let before = opened
-    secrets = row.secrets
-    base = row.setting
-    health = row.health
-    for field in SettingFormTable.fields {
-      let id = field.rawValue
-      let theirs = row.setting.formValue(of: field, secrets: secrets)
-      opened[id] = theirs
-      if mine[id] == before[id] { form.update(id) { $0.value = theirs } }
-    }
-    check()
-  }
-
-  /// Throws away what was typed.
-  mutating func reset(to row: SettingsDesk.Row) {
-    let focus = form.focus
-    self = SettingFormModel(row)
-    if let focus { form.setFocus(focus) }
-  }
-
-  /// The labels of what somebody else changed since the setting was opened.
-  func changes(in theirs: MailSetting) -> [String] {
-    SettingFormTable.fields.filter { theirs.formValue(of: $0, secrets: []) != base.formValue(of: $0, secrets: []) }
-      .map(\.label)
-  }
-
-  /// Takes fresh news of the setting's syncs and tests.
-  mutating func refresh(_ row: SettingsDesk.Row) {
-    guard row.setting.revision >= base.revision else { return }
-    health = row.health
-    if row.setting.revision == base.revision {
-      base.state = row.setting.state
-      check()
-    } else if !isChanged {
-      rebase(onto: row)
-    }
-  }
-
-  /// Puts a picked folder into the field, or takes it out if it was there.
-  mutating func toggle(folder: String, in field: SettingField) {
-    if field == .inboxFolder {
-      var items = form.items(field.rawValue)
-      if let index = items.firstIndex(of: folder) { items.remove(at: index) } else { items.append(folder) }
-      form.update(field.rawValue) { $0.value = .items(items) }
-    } else {
-      form.update(field.rawValue) { $0.value = .text(folder) }
-    }
-    changed(field.rawValue)
-  }
-
-  /// The standard port of the new protocol, unless another than a standard port was typed.
-  private mutating func proposeIncomingPort() {
-    guard let chosen = MailProtocol(rawValue: form.text(SettingField.incomingProtocol.rawValue)) else { return }
-    let typed = form.text(SettingField.incomingPort.rawValue)
-    guard typed.isEmpty || MailProtocol.allCases.contains(where: { String($0.standardPort) == typed }) else { return }
-    form.update(SettingField.incomingPort.rawValue) { $0.value = .text(String(chosen.standardPort)) }
-    if chosen.isImplicitTLS { form.update(SettingField.incomingUseTLS.rawValue) { $0.value = .flag(true) } }
-  }
-
-  /// The usual port of the new encryption, unless another than a usual port was typed.
-  private mutating func proposeOutgoingPort() {
-    let port = SettingField.outgoingPort.rawValue
-    guard let chosen = EncryptionMethod(rawValue: form.text(SettingField.outgoingEncryption.rawValue)) else { return }
-    let typed = form.text(port)
-    guard typed.isEmpty || EncryptionMethod.allCases.contains(where: { String($0.usualPort) == typed }) else { return }
-    form.update(port) { $0.value = .text(String(chosen.usualPort)) }
   }
 }

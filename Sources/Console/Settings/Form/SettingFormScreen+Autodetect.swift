@@ -14,7 +14,7 @@ extension SettingFormScreen {
   }
 
   /// Asks for the address at once if the form was opened for that.
-  mutating func start() -> [Effect<Self>] { beginsWithDetection ? [askForAddress()] : [] }
+  mutating func start() -> [Effect<Self>] { [refresh()] + (beginsWithDetection ? [askForAddress()] : []) }
 
   mutating func reduce(_ detection: Detection) -> [Effect<Self>] {
     switch detection {

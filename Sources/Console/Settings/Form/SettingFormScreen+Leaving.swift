@@ -20,7 +20,7 @@ extension SettingFormScreen {
   }
 
   mutating func leaveOrAsk() -> [Effect<Self>] {
-    guard model.isChanged else { return [.finish(())] }
+    guard model.isChanged else { return [finish()] }
     let dialog = Dialog(
       title: "Unsaved changes", text: ["What was changed here is not saved."],
       choices: [
@@ -32,7 +32,7 @@ extension SettingFormScreen {
 
   mutating func leave(_ answer: String) -> [Effect<Self>] {
     switch answer {
-    case "leave": return [.finish(())]
+    case "leave": return [finish()]
     case "save":
       leavesWhenSaved = true
       return submit(andTest: false)
@@ -40,12 +40,23 @@ extension SettingFormScreen {
     }
   }
 
+  func finish() -> Effect<Self> {
+    .finish(SettingFormOutcome(settingID: model.base.id, page: model.page))
+  }
+
   func explain() -> [Effect<Self>] {
     guard let field = model.form.focused else { return [] }
     let text = field.help.isEmpty ? "Press Enter or Space." : field.help
+    let closed = model.form.shown.compactMap { field -> Line? in
+      guard case .disabled(let reason) = field.availability else { return nil }
+      return Line([Span("\(field.label)  ", .formDisabled), Span(reason)])
+    }
+    let reasons = closed.isEmpty ? [] : [Line("Cannot be changed now", .textStrong)] + closed + [""]
     let keys = bindings.map(\.hint).map { hint in
       Line([Span("\(hint.keyLabels)  ", .footerKey), Span(hint.title)])
     }
-    return [.open(Dialog.message(title: field.label, text: [Line(text), "", Line("Keys", .textStrong)] + keys))]
+    return [
+      .open(Dialog.message(title: field.label, text: [Line(text), ""] + reasons + [Line("Keys", .textStrong)] + keys))
+    ]
   }
 }

@@ -16,7 +16,7 @@ extension SettingFormScreen {
       result = ActionResult(Notice(.error, "Not saved. Please correct: \(labels)"))
       return []
     }
-    guard model.isNew || model.isChanged else {
+    guard model.isNew || model.isSaveable else {
       if andTest { return test() }
       result = ActionResult(Notice(.info, "Nothing has changed since it was saved."))
       return []
@@ -26,15 +26,16 @@ extension SettingFormScreen {
 
   private mutating func save(andTest: Bool) -> [Effect<Self>] {
     let (setting, _) = model.read()
-    let (secrets, submitted, desk) = (model.typedSecrets, model.values, context.desk)
+    let submission = SettingSubmission(values: model.values, copies: model.copies, andTest: andTest)
+    let (secrets, desk) = (model.typedSecrets, context.desk)
     work = .saving
     result = nil
     return [
       .cancel("test"),
       .change {
         do throws(MailFailure) {
-          let saved = try await desk.settings.save(setting, secrets: secrets)
-          return .saved(saved, submitted: submitted, andTest: andTest)
+          let saved = try await desk.settings.save(setting, secrets: secrets, copying: submission.copies)
+          return .saved(saved, submission)
         } catch {
           guard error.kind == .conflict, setting.id != 0,
             let row = try? await desk.settings.all().first(where: { $0.setting.id == setting.id }),
@@ -46,16 +47,14 @@ extension SettingFormScreen {
     ]
   }
 
-  mutating func saved(
-    _ setting: MailSetting, _ submitted: [FormField.ID: FormValue], andTest: Bool
-  ) -> [Effect<Self>] {
+  mutating func saved(_ setting: MailSetting, _ submission: SettingSubmission) -> [Effect<Self>] {
     work = nil
-    model.saved(setting, submitted: submitted)
+    model.saved(setting, submission)
     result = ActionResult(Notice(.ok, "Saved “\(SafeText.line(setting.name))”."))
-    let tests = andTest || testsWhenSaved
+    let tests = submission.andTest || testsWhenSaved
     let leaves = leavesWhenSaved && !model.isChanged
     (testsWhenSaved, leavesWhenSaved) = (false, false)
-    if leaves { return [.finish(())] }
+    if leaves { return [finish()] }
     return tests ? test() : [refresh()]
   }
 

@@ -10,8 +10,9 @@ extension SettingFormScreen {
       return begin(LiveConnectionTest(desk: context.desk, name: model.base.name))
     }
     let own = model.base.outgoing?.senderAddress ?? ""
+    let you = context.person.email == nil ? "" : "yourself and "
     let prompt = TextPrompt(
-      "Send test messages to (nothing: only ask the server)", text: own, verb: "test", mayBeEmpty: true)
+      "Send a test message to \(you)… (nothing: only ask the server)", text: own, verb: "test", mayBeEmpty: true)
     return [.open(prompt) { .sendTestMessage(to: $0) }]
   }
 
@@ -23,8 +24,8 @@ extension SettingFormScreen {
     }
     return begin(
       LiveConnectionTest(
-        desk: context.desk, name: model.base.name, direction: .outgoing, recipient: recipient.isEmpty ? nil : recipient)
-    )
+        desk: context.desk, name: model.base.name, direction: .outgoing, recipient: recipient.isEmpty ? nil : recipient,
+        mailing: .plain))
   }
 
   private mutating func begin(_ test: LiveConnectionTest) -> [Effect<Self>] {
@@ -55,15 +56,21 @@ extension SettingFormScreen {
     }
   }
 
-  /// What is still missing before mail arrives by itself.
+  /// What is still missing before mail comes and goes by itself.
   private var nextStep: [ActionResult.Detail] {
-    guard tested == .incoming else { return [] }
-    guard model.base.incoming?.enabled == true else {
-      let label = SettingField.incomingEnabled.label
-      return [.init(text: Line("Tick “\(label)” and save, so that its mail is fetched.", .textDim))]
+    func detail(_ text: String) -> [ActionResult.Detail] { [.init(text: Line(text, .textDim))] }
+    let setting = model.base
+    let isIncomingEmpty = setting.incoming.map { !$0.enabled && $0.host.isEmpty } ?? true
+    if tested == .outgoing {
+      guard isIncomingEmpty, setting.derivedIncoming != nil else { return [] }
+      return detail("\(SettingPage.inbound.title) is still empty: F2 shows it filled in from this half.")
     }
-    guard !model.base.active else { return [] }
-    return [.init(text: Line("Tick Active and save, so that its mail is fetched.", .textDim))]
+    let other = "\(SettingPage.outgoing.title) is still empty: F3 shows it filled in from this half."
+    let offer = setting.outgoing == nil && setting.derivedOutgoing != nil ? detail(other) : []
+    guard setting.incoming?.enabled == true else {
+      return detail("Tick “\(SettingField.incomingEnabled.label)” and save, so that its mail is fetched.") + offer
+    }
+    return (setting.active ? [] : detail("Tick Active and save, so that its mail is fetched.")) + offer
   }
 
   private mutating func show(_ steps: [ConnectionTestStep]) {
@@ -77,6 +84,7 @@ extension SettingFormScreen {
     let what =
       switch tested {
       case .incoming: "\(SafeText.line(model.base.incoming?.host ?? "")). No mail is sent."
+      case .outgoing where model.base.outgoing?.route == .gateway: "the site's default gateway."
       case .outgoing: "\(SafeText.line(model.base.outgoing?.host ?? ""))."
       }
     result = ActionResult(

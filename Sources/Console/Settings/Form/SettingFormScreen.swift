@@ -6,12 +6,12 @@ import TerminalKit
 struct SettingFormScreen: Screen {
   /// What its keys and its work report.
   enum Event: Sendable {
-    case next, save, saveAndTest, explain, back
+    case next, save, saveAndTest, explain, back, toList
     case turn(SettingPage)
     case choosePreset, presetChosen(ProviderPreset.ID)
     case detection(Detection)
     case leaveAnswered(String)
-    case saved(MailSetting, submitted: [FormField.ID: FormValue], andTest: Bool)
+    case saved(MailSetting, SettingSubmission)
     case refused(MailFailure, andTest: Bool)
     case conflict(SettingsDesk.Row, andTest: Bool)
     case conflictAnswered(String, SettingsDesk.Row, andTest: Bool)
@@ -20,10 +20,10 @@ struct SettingFormScreen: Screen {
     case folders(SettingField, [ServerFolder])
     case noFolders(MailFailure)
     case picked(SettingField, String)
-    case refreshed(SettingsDesk.Row)
+    case refreshed(SettingsOverview)
   }
 
-  typealias Outcome = Void
+  typealias Outcome = SettingFormOutcome
 
   /// What is under way.
   enum Work {
@@ -43,20 +43,28 @@ struct SettingFormScreen: Screen {
   var leavesWhenSaved = false
   /// Whether a test was asked for while the save was under way.
   var testsWhenSaved = false
-
   /// Whether an address is asked for at once, to find its servers.
   let beginsWithDetection: Bool
+  var pane = SettingPane()
+  /// The mail settings, where they are seen beside the form.
+  var list = VirtualList<SettingRow>()
+  var isWide = false
 
   /// - Parameters:
   ///   - row: nil for a new record.
   ///   - focus: the field to begin with.
+  ///   - overview: what is known of the installation; asked for in any case.
+  ///   - page: where to begin, unless the field decides.
   ///   - beginsWithDetection: whether an address is asked for at once, to find its servers.
   init(
-    _ context: ConsoleContext, row: SettingsDesk.Row?, focus: SettingField? = nil, beginsWithDetection: Bool = false
+    _ context: ConsoleContext, row: SettingsDesk.Row?, focus: SettingField? = nil, overview: SettingsOverview? = nil,
+    page: SettingPage = .inbound, beginsWithDetection: Bool = false
   ) {
     self.context = context
     self.beginsWithDetection = beginsWithDetection
-    model = SettingFormModel(row, focus: focus)
+    model = SettingFormModel(row, overview: overview, focus: focus)
+    if focus == nil { model.turn(to: page) }
+    showList()
   }
 
   var title: String { model.isNew ? "New record" : model.page.title }
@@ -64,19 +72,25 @@ struct SettingFormScreen: Screen {
   var isTyping: Bool { model.form.isTyping && !model.isOutOfField }
 
   var bindings: [KeyBinding<Event>] {
-    [
+    let pages = SettingPage.allCases.map { page in
+      KeyBinding(
+        "form.\(page.rawValue)", [page.key], page.tab.lowercased(),
+        .when(page != model.page, otherwise: "this is the page"), inFooter: false, event: Event.turn(page))
+    }
+    return [
       KeyBinding("form.next", [.tab], "next", event: .next),
       KeyBinding("form.save", [.control("s")], "save", event: .save),
       KeyBinding("form.saveAndTest", [.control("t")], "save and test", event: .saveAndTest),
-      KeyBinding("form.inbound", [.function(2)], "inbound", page(.inbound), inFooter: false, event: .turn(.inbound)),
-      KeyBinding(
-        "form.outgoing", [.function(3)], "outgoing", page(.outgoing), inFooter: false, event: .turn(.outgoing)),
+    ] + pages + [
       KeyBinding("form.preset", [.function(4)], "fill in for a provider", inFooter: false, event: .choosePreset),
       KeyBinding(
         "form.detect", [.function(7)], "detect from an address",
-        .when(work == nil, otherwise: "something is under way"),
-        inFooter: false, event: .detection(.begin)),
+        .when(work == nil, otherwise: "something is under way"), inFooter: false, event: .detection(.begin)),
       KeyBinding("form.explain", [.function(1)], "what is this field", event: .explain),
+      KeyBinding(
+        "form.list", [.backTab, .left], "list of mail settings",
+        .when(isWide, otherwise: "it is a page of its own below \(SettingsLayout.leastWidth) columns, Esc leads there"),
+        inFooter: false, event: .toList),
       KeyBinding("form.back", [.escape], "back", event: .back),
     ]
   }
@@ -91,6 +105,9 @@ struct SettingFormScreen: Screen {
       default: return nil
       }
     }
+    // The list stands before the first field.
+    if isWide, input == .key(.backTab), model.form.isAtStart { return nil }
+    if model.page == .status { return scroll(input) }
     guard let response = model.form.take(input) else { return nil }
     switch response {
     case .moved: return []
@@ -102,7 +119,7 @@ struct SettingFormScreen: Screen {
   }
 
   mutating func hear(_ message: any Sendable) -> [Effect<Self>]? {
-    guard !model.isNew, case .dataChanged? = message as? ConsoleNews else { return nil }
+    guard case .dataChanged? = message as? ConsoleNews else { return nil }
     return [refresh()]
   }
 
@@ -119,8 +136,9 @@ struct SettingFormScreen: Screen {
     case .saveAndTest: return submit(andTest: true)
     case .explain: return explain()
     case .back: return back()
+    case .toList: return leaveOrAsk()
     case .leaveAnswered(let answer): return leave(answer)
-    case .saved(let setting, let submitted, let andTest): return saved(setting, submitted, andTest: andTest)
+    case .saved(let setting, let submission): return saved(setting, submission)
     case .refused(let failure, _): return refused(failure)
     case .conflict(let row, let andTest): return ask(about: row, andTest: andTest)
     case .conflictAnswered(let answer, let row, let andTest): return resolve(answer, row, andTest: andTest)
@@ -134,17 +152,30 @@ struct SettingFormScreen: Screen {
     case .picked(let field, let folder):
       model.toggle(folder: folder, in: field)
       return []
-    case .refreshed(let row):
-      model.refresh(row)
+    case .refreshed(let overview):
+      model.refresh(overview)
+      showList()
       return []
     }
   }
 
-  private func page(_ page: SettingPage) -> Availability {
-    .when(page != model.page, otherwise: "this is the page")
+  private mutating func scroll(_ input: Input) -> [Effect<Self>]? {
+    guard case .key(let stroke) = input, let step = ListStep(stroke) else { return nil }
+    pane.take(step)
+    return []
+  }
+
+  private mutating func showList() {
+    guard let rows = model.overview?.rows.map({ SettingRow(row: $0) }) else { return }
+    list.accept(RowPage(all: rows))
+    if let index = rows.firstIndex(where: { $0.id == model.base.id }) { list.select(index: index) }
   }
 
   private mutating func pressed(_ id: FormField.ID) -> [Effect<Self>] {
+    if let direction = CredentialItem(id: id)?.copiedTo {
+      model.copyCredentials(to: direction)
+      return []
+    }
     switch SettingFormTable.Button(id: id) {
     case .save: return submit(andTest: false)
     case .saveAndTest: return submit(andTest: true)
@@ -153,14 +184,12 @@ struct SettingFormScreen: Screen {
     }
   }
 
-  /// Asks for news of the setting's syncs and tests, and of what others saved.
+  /// Asks for news of the settings: syncs, tests, and what others saved.
   func refresh() -> Effect<Self> {
-    let (desk, id) = (context.desk, model.base.id)
+    let desk = context.desk
     return .progress("refresh") { sink in
-      guard let rows = try? await desk.settings.all(), let row = rows.first(where: { $0.setting.id == id }) else {
-        return
-      }
-      await sink.send(.refreshed(row))
+      guard let overview = try? await desk.settings.overview() else { return }
+      await sink.send(.refreshed(overview))
     }
   }
 }

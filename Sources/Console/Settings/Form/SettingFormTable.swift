@@ -16,10 +16,12 @@ enum SettingFormTable {
     /// Its id, for every page has its own.
     func id(on page: SettingPage) -> String { "\(page.rawValue).\(rawValue)" }
 
-    func label(on page: SettingPage) -> String {
+    /// - Parameter mailProtocol: of the incoming half: a POP account has words of its own.
+    func label(on page: SettingPage, for mailProtocol: MailProtocol) -> String {
       switch self {
       case .save: "Save"
-      case .saveAndTest: page == .inbound ? "Save and send test connection" : "Save and send test message"
+      case .saveAndTest where page == .outgoing: "Save and send test message"
+      case .saveAndTest: mailProtocol.hasFolders ? "Save and send test connection" : "Test Account"
       case .cancel: "Cancel"
       }
     }
@@ -31,42 +33,92 @@ enum SettingFormTable {
   /// Every row, with a setting's values.
   static func rows(_ setting: MailSetting, secrets: Set<SecretField>) -> [FormField] {
     SettingPage.allCases.flatMap { page in
-      page.sections.flatMap { section in
-        [FormField("heading.\(section.heading)", .note, page: page.rawValue, label: section.heading)]
-          + section.fields.map { row($0, on: page, value: setting.formValue(of: $0, secrets: secrets)) }
-      } + buttons(page)
+      leading(page)
+        + page.sections.flatMap { section in
+          [heading(section.heading, on: page)] + items(under: section.heading, on: page)
+            + section.fields.map { row($0, on: page, value: setting.formValue(of: $0, secrets: secrets)) }
+        } + buttons(page)
     }
   }
 
-  private static func row(_ field: SettingField, on page: SettingPage, value: FormValue) -> FormField {
-    FormField(
-      field.rawValue, kind(of: field), page: page.rawValue, label: field.label, value: value, help: field.explanation,
-      opensList: field == .inboxFolder || field == .sentFolder, width: width(of: field))
-  }
-
-  private static func buttons(_ page: SettingPage) -> [FormField] {
-    Button.allCases.map { FormField($0.id(on: page), .button, page: page.rawValue, label: $0.label(on: page)) }
-  }
-
-  private static func kind(of field: SettingField) -> FormField.Kind {
+  /// What the field of a setting looks like.
+  static func kind(of field: SettingField) -> FormField.Kind {
     switch field {
-    case .active, .incomingEnabled, .incomingUseTLS: .checkbox
-    case .credential: .choice([FormOption(CredentialKind.password.rawValue, "BasicAuth")])
+    case .active, .incomingEnabled, .incomingUseTLS, .incomingAllowPlaintext, .outgoingAllowPlaintext: .checkbox
+    case .credential: .choice(CredentialKind.allCases.map { FormOption($0.rawValue, $0.title) })
     case .incomingProtocol: .choice(MailProtocol.allCases.map { FormOption($0.rawValue) })
-    case .outgoingUse: .choice([FormOption(OutgoingSettings.Route.smtp.rawValue, "SMTP")])
+    case .deleteAfterRetrieval: .choice(POPDeletion.allCases.map { FormOption($0.rawValue, $0.title) })
+    case .outgoingUse: .choice(OutgoingSettings.Route.allCases.map { FormOption($0.rawValue, $0.title) })
     case .outgoingEncryption: .choice(EncryptionMethod.allCases.map { FormOption($0.rawValue) })
-    case .incomingPort, .loadPeriodMonths, .outgoingPort: .number
+    case .incomingPort, .loadPeriodMonths, .deleteAfterDays, .outgoingPort: .number
     case .incomingPassword, .outgoingPassword: .secret
     case .inboxFolder, .excludeDomains, .customerField: .items
     default: .text
     }
   }
 
+  private static func leading(_ page: SettingPage) -> [FormField] {
+    page == .credentials ? [heading("Signing in", on: page), CredentialItem.kind.row, CredentialItem.connect.row] : []
+  }
+
+  private static func heading(_ text: String, on page: SettingPage) -> FormField {
+    FormField("heading.\(page.rawValue).\(text)", .note, page: page.rawValue, label: text)
+  }
+
+  private static func items(under heading: String, on page: SettingPage) -> [FormField] {
+    let items: [CredentialItem] =
+      switch (page, heading) {
+      case (.credentials, "Incoming"): [.incomingUsername, .incomingPassword, .copyToIncoming]
+      case (.credentials, "Outgoing"): [.outgoingUsername, .outgoingPassword, .copyToOutgoing]
+      default: []
+      }
+    return items.map(\.row)
+  }
+
+  private static func row(_ field: SettingField, on page: SettingPage, value: FormValue) -> FormField {
+    var row = FormField(
+      field.rawValue, kind(of: field), page: page.rawValue, label: field.label, value: value, help: field.explanation,
+      opensList: field == .inboxFolder || field == .sentFolder, width: width(of: field))
+    row.keepsHint = [.loadPeriodMonths, .deleteAfterRetrieval, .outgoingUse].contains(field)
+    return row
+  }
+
+  private static func buttons(_ page: SettingPage) -> [FormField] {
+    guard page != .status else { return [] }
+    return Button.allCases.map {
+      FormField($0.id(on: page), .button, page: page.rawValue, label: $0.label(on: page, for: .imaps))
+    }
+  }
+
   private static func width(of field: SettingField) -> Int {
     switch field {
-    case .incomingPort, .outgoingPort, .loadPeriodMonths: 6
+    case .incomingPort, .outgoingPort, .loadPeriodMonths, .deleteAfterDays: 6
     case .name, .subjectTag: 24
-    default: 36
+    default: 30
+    }
+  }
+}
+
+/// What becomes of mail on a POP server once it is stored here (LABELS).
+enum POPDeletion: String, CaseIterable {
+  case keep, delete, deleteAfterDays
+
+  /// What the form calls it.
+  var title: String {
+    switch self {
+    case .keep: "keep"
+    case .delete: "delete"
+    case .deleteAfterDays: "delete after N days"
+    }
+  }
+}
+
+extension OutgoingSettings.Route {
+  /// What the form calls it.
+  var title: String {
+    switch self {
+    case .smtp: "SMTP"
+    case .gateway: "default gateway"
     }
   }
 }

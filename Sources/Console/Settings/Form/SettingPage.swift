@@ -1,14 +1,17 @@
 import MailModel
+import TerminalKit
 
 /// The pages of the mail-setting form.
 enum SettingPage: String, CaseIterable {
-  case inbound, outgoing
+  case inbound, outgoing, credentials, status
 
   /// Its name among the others.
   var tab: String {
     switch self {
     case .inbound: "Inbound"
     case .outgoing: "Outgoing"
+    case .credentials: "Credentials"
+    case .status: "Status"
     }
   }
 
@@ -17,10 +20,22 @@ enum SettingPage: String, CaseIterable {
     switch self {
     case .inbound: "Inbound email"
     case .outgoing: "Outgoing emails"
+    case .credentials: "Credentials"
+    case .status: "Status"
     }
   }
 
-  /// Its fields, heading by heading, in the order that users know.
+  /// What leads to it from any other.
+  var key: KeyStroke {
+    switch self {
+    case .inbound: .function(2)
+    case .outgoing: .function(3)
+    case .credentials: .function(6)
+    case .status: .function(8)
+    }
+  }
+
+  /// Its fields, heading by heading, in the order that users know; those of POP accounts among them.
   var sections: [(heading: String, fields: [SettingField])] {
     switch self {
     case .inbound:
@@ -29,9 +44,10 @@ enum SettingPage: String, CaseIterable {
         (
           title,
           [
-            .incomingEnabled, .incomingProtocol, .incomingHost, .incomingPort, .incomingUsername, .incomingPassword,
-            .incomingUserDomain, .loadPeriodMonths, .incomingUseTLS, .inboxFolder, .sentFolder, .excludeDomains,
-            .customerField, .incomingCAFile,
+            .incomingEnabled, .incomingProtocol, .incomingDisplayName, .incomingEmailAddress, .incomingHost,
+            .incomingPort, .incomingUsername, .incomingPassword, .incomingUserDomain, .loadPeriodMonths,
+            .incomingUseTLS, .deleteAfterRetrieval, .deleteAfterDays, .inboxFolder, .sentFolder, .excludeDomains,
+            .customerField,
           ]
         ),
       ]
@@ -41,16 +57,22 @@ enum SettingPage: String, CaseIterable {
           title,
           [
             .outgoingUse, .outgoingFrom, .outgoingSenderName, .outgoingHost, .outgoingPort, .outgoingUsername,
-            .outgoingPassword, .outgoingEncryption, .outgoingUserDomain, .outgoingReplyTo, .outgoingCAFile,
+            .outgoingPassword, .outgoingEncryption, .outgoingUserDomain, .outgoingReplyTo,
           ]
         )
       ]
+    case .credentials:
+      [
+        ("Incoming", [.incomingAllowPlaintext, .incomingCAFile]),
+        ("Outgoing", [.outgoingAllowPlaintext, .outgoingCAFile]),
+      ]
+    case .status: []
     }
   }
 
   /// Its fields in their order.
   var fields: [SettingField] { sections.flatMap(\.fields) }
 
-  /// The page on which a field stands.
-  static func of(_ field: SettingField) -> SettingPage? { allCases.first { $0.fields.contains(field) } }
+  /// The half that is tested from it.
+  var direction: MailDirection { self == .outgoing ? .outgoing : .incoming }
 }

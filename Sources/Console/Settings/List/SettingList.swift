@@ -13,6 +13,12 @@ struct SettingList: Sendable {
   /// Whether a setting can be chosen.
   var choice: Availability { .when(rows.selectedRow != nil, otherwise: "there is no mail setting yet") }
 
+  /// Selects a setting.
+  mutating func select(_ id: SettingRow.ID) {
+    guard let index = (0..<rows.count).first(where: { rows.row(at: $0)?.id == id }) else { return }
+    rows.select(index: index)
+  }
+
   /// Takes the settings as they are now.
   ///
   /// - Returns: the one to open at once.

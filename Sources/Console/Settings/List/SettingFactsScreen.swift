@@ -42,12 +42,19 @@ struct SettingFactsScreen: Screen {
   }
 
   private func lines(width: Int) -> [Line] {
-    let status = StatusSection(setting: row.setting, health: row.health, time: time).rows(width: width)
-    return SettingPage.allCases.filter(isUsed).flatMap { page in
-      page.sections.flatMap { section in
-        [Line(section.heading, .textStrong)] + section.fields.flatMap { facts($0, width: width) } + [""]
-      }
-    } + status
+    let status = SettingStatusText(row: row, overview: nil, time: time).summary(width: width)
+    let warning = ConsentWarning(setting: row.setting).rows(width: width)
+    var pages: [Line] = []
+    for section in SettingPage.allCases.filter(isUsed).flatMap(\.sections) {
+      pages.append(Line(section.heading, .textStrong))
+      for field in section.fields where !hints.isHidden(field) { pages += facts(field, width: width) }
+      pages.append("")
+    }
+    return warning + pages + status
+  }
+
+  private var hints: SettingFormHints {
+    SettingFormHints(setting: row.setting, keptSecrets: [], copies: [:], site: nil)
   }
 
   private func isUsed(_ page: SettingPage) -> Bool { page != .outgoing || row.setting.outgoing != nil }
@@ -57,6 +64,7 @@ struct SettingFactsScreen: Screen {
       switch row.setting.formValue(of: field, secrets: row.secrets) {
       case .text where field.secret != nil: "not stored"
       case .choice where field == .credential: row.setting.credential.title
+      case .choice(let id) where field == .deleteAfterRetrieval: POPDeletion(rawValue: id)?.title ?? id
       case .text(let text), .choice(let text): SafeText.line(text)
       case .flag(let flag): flag ? "yes" : "no"
       case .items(let items): SafeText.line(items.joined(separator: ", "))
@@ -64,6 +72,7 @@ struct SettingFactsScreen: Screen {
       case .none: ""
       }
     return HangingText.rows(
-      Line("  \(field.label)", .textDim), Line(value.isEmpty ? "–" : value), column: Self.labelWidth, width: width)
+      Line("  \(field.label(for: hints.incoming.mailProtocol))", .textDim), Line(value.isEmpty ? "–" : value),
+      column: Self.labelWidth, width: width)
   }
 }

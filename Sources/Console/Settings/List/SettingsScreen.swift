@@ -1,0 +1,192 @@
+import MailDesk
+import MailModel
+import TerminalKit
+
+/// The Settings page: the list of mail settings, and the pages of the selected one where there is room.
+struct SettingsScreen: Screen {
+  /// What its keys and its work report.
+  enum Event: Sendable {
+    case edit, read, add, detect, test, testOutgoing, toggleActive, remove, openCompanies, openPeople, openAudit
+    case turn(SettingPage)
+    case closed, formClosed(SettingFormOutcome)
+    case loaded(Result<SettingsOverview, MailFailure>)
+    case failed(MailFailure)
+    case activateAnswered(String, name: String)
+    case switched(name: String, active: Bool, companies: [Company])
+    case sendTestMessages(to: String, MailSetting)
+    case removal(SettingRemoval)
+    case removeAnswered(String, SettingRemoval)
+    case removed(String)
+  }
+
+  let title = "Settings"
+  let context: ConsoleContext
+  var list: SettingList
+  var notice: Notice?
+  /// What the last look at the store found.
+  var overview: SettingsOverview?
+  /// The page of the selected setting that is seen, or opened.
+  var page = SettingPage.inbound
+  /// The selected setting as its form shows it.
+  var preview: SettingFormModel?
+  var pane = SettingPane()
+  private var isWide = false
+
+  /// - Parameter name: the setting whose form is to be opened at once.
+  init(_ context: ConsoleContext, opening name: String? = nil) {
+    self.context = context
+    list = SettingList(opening: name)
+  }
+
+  var bindings: [KeyBinding<Event>] {
+    let chosen = list.choice
+    let setting = list.rows.selectedRow?.setting
+    let hasOutgoing = Availability.when(setting?.outgoing != nil, otherwise: "the setting has no outgoing half")
+    let table: [(Permission, KeyBinding<Event>)] = [
+      (.changeSettings, KeyBinding("settings.edit", [.enter, .tab, .right], "edit", chosen, event: .edit)),
+      (.readSettings, KeyBinding("settings.read", [.enter], "read", chosen, event: .read)),
+      (.changeSettings, KeyBinding("settings.add", ["n", "+"], "add new record", event: .add)),
+      (
+        .changeSettings,
+        KeyBinding("settings.detect", [.function(7)], "detect from an address", inFooter: false, event: .detect)
+      ),
+      (.testConnections, KeyBinding("settings.test", ["t"], "test incoming settings", chosen, event: .test)),
+      (
+        .testConnections,
+        KeyBinding(
+          "settings.testOutgoing", ["o"], "test outgoing settings", chosen.isEnabled ? hasOutgoing : chosen,
+          event: .testOutgoing)
+      ),
+      (
+        .changeSettings,
+        KeyBinding(
+          "settings.active", ["a"], setting?.active == true ? "deactivate" : "activate", chosen, event: .toggleActive)
+      ),
+      (.changeSettings, KeyBinding("settings.remove", ["x", .delete], "delete", chosen, event: .remove)),
+      (.readSettings, KeyBinding("settings.companies", ["m"], "companies", event: .openCompanies)),
+      (.manageUsers, KeyBinding("people.open", ["p"], "people", event: .openPeople)),
+      (.readAudit, KeyBinding("audit.open", ["l"], "audit log", event: .openAudit)),
+    ]
+    let pages = SettingPage.allCases.map {
+      KeyBinding(
+        "settings.\($0.rawValue)", [$0.key], $0.tab.lowercased(), chosen, inFooter: false, event: Event.turn($0))
+    }
+    let offered = table.filter { context.person.may($0.0) }.map(\.1) + pages
+    // Who may edit a setting reads it in its form.
+    return mayChange ? offered.filter { $0.hint.id != "settings.read" } : offered
+  }
+
+  var mayChange: Bool { context.person.may(.changeSettings) }
+
+  mutating func start() -> [Effect<Self>] { [load()] }
+
+  mutating func take(_ input: Input) -> [Effect<Self>]? {
+    guard case .key(let stroke) = input, list.rows.take(stroke) else { return nil }
+    showSelected()
+    return []
+  }
+
+  mutating func hear(_ message: any Sendable) -> [Effect<Self>]? {
+    guard case .dataChanged? = message as? ConsoleNews else { return nil }
+    return [load()]
+  }
+
+  mutating func reduce(_ event: Event) -> [Effect<Self>] {
+    switch event {
+    case .edit: return list.rows.selectedRow.map { [edit($0.row)] } ?? []
+    case .read: return list.rows.selectedRow.map { [open($0.row)] } ?? []
+    case .add: return [edit(nil)]
+    case .detect: return [edit(nil, beginsWithDetection: true)]
+    case .openPeople: return [.open(PeopleScreen(context))]
+    case .openAudit: return [.open(AuditScreen(context))]
+    case .test:
+      return list.rows.selectedRow.map { [.tell(Destination.connectionTest($0.setting.name))] } ?? []
+    case .testOutgoing: return askRecipient()
+    case .sendTestMessages(let recipient, let setting): return testOutgoing(setting, to: recipient)
+    case .toggleActive: return toggleActive()
+    case .turn(let page): return turn(to: page)
+    case .openCompanies: return [.open(CompaniesScreen(context)) { _ in .closed }]
+    case .closed: return [load()]
+    case .formClosed(let outcome):
+      page = outcome.page
+      list.select(outcome.settingID)
+      return [load()]
+    case .loaded(.success(let overview)): return take(overview)
+    case .loaded(.failure(let failure)), .failed(let failure):
+      notice = Notice(failure)
+      return []
+    case .activateAnswered(let answer, let name): return answer == "activate" ? [setActive(true, name)] : []
+    case .switched(let name, let active, let companies):
+      notice = Self.notice(name, active: active, companies)
+      return [load()]
+    case .remove: return askRemoval()
+    case .removal(let removal): return [ask(about: removal)]
+    case .removeAnswered(let answer, let removal): return answer == "remove" ? [remove(removal)] : []
+    case .removed(let name):
+      notice = Notice(.ok, "“\(SafeText.line(name, limit: 80))” is deleted; its mail stays.")
+      return [load()]
+    }
+  }
+
+  func edit(_ row: SettingsDesk.Row?, beginsWithDetection: Bool = false) -> Effect<Self> {
+    let form = SettingFormScreen(
+      context, row: row, overview: overview, page: row == nil ? .inbound : page,
+      beginsWithDetection: beginsWithDetection)
+    return .open(form) { .formClosed($0) }
+  }
+
+  private func load() -> Effect<Self> {
+    let desk = context.desk
+    return .run("load") {
+      do throws(MailFailure) {
+        return .loaded(.success(try await desk.settings.overview()))
+      } catch {
+        return .loaded(.failure(error))
+      }
+    }
+  }
+
+  private mutating func take(_ overview: SettingsOverview) -> [Effect<Self>] {
+    self.overview = overview
+    let wanted = list.accept(overview.rows.map { SettingRow(row: $0) })
+    showSelected()
+    return wanted.map { [open($0.row)] } ?? []
+  }
+
+  /// In its form, or for those who may not change it to read.
+  private func open(_ row: SettingsDesk.Row) -> Effect<Self> {
+    mayChange ? edit(row) : .open(SettingFactsScreen(context, row: row))
+  }
+
+  /// The selected setting's pages follow the list.
+  private mutating func showSelected() {
+    preview = list.rows.selectedRow.map { SettingFormModel($0.row, overview: overview) }
+    preview?.form.turn(to: page.rawValue)
+  }
+
+  private mutating func turn(to page: SettingPage) -> [Effect<Self>] {
+    self.page = page
+    guard isWide else { return list.rows.selectedRow.map { [open($0.row)] } ?? [] }
+    preview?.form.turn(to: page.rawValue)
+    return []
+  }
+
+  mutating func draw(into canvas: inout Canvas) {
+    isWide = canvas.bounds.width >= SettingsLayout.leastWidth
+    guard list.rows.count > 0, isWide, var shown = preview else {
+      let area = PageHeading.top(notice: notice).draw(into: &canvas)
+      let table = Table.settings(context.time, width: area.width, mayAdd: mayChange)
+      canvas.within(area) { table.draw(&list.rows, into: &$0) }
+      return
+    }
+    let tabs = Line(SettingPane.tabs(shown, width: canvas.bounds.width))
+    let crumbs = ["Settings", "Email", shown.base.name]
+    let area = PageHeading(crumbs: crumbs, state: tabs, notice: notice).draw(into: &canvas)
+    guard let panes = SettingsLayout.panes(area) else { return }
+    canvas.within(panes.pages) {
+      pane.draw(&shown, result: nil, hasFocus: false, time: context.time, into: &$0)
+    }
+    SettingsLayout.drawList(&list.rows, mayAdd: mayChange, isFocused: true, into: &canvas, in: panes.list)
+    preview = shown
+  }
+}

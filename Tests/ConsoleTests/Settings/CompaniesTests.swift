@@ -1,0 +1,60 @@
+import Console
+import MailDesk
+import MailModel
+import TerminalKit
+import TerminalTestSupport
+import Testing
+
+@MainActor @Suite("Companies")
+struct CompaniesTests {
+  @Test("stand in a list with the mail setting of each", arguments: Screens.all)
+  func list(size: Size) async throws {
+    let fixture = try SettingsFixture()
+    try await fixture.save()
+    try await fixture.desk.settings.addCompany(code: "us", name: "Acme US")
+    try await fixture.desk.settings.setDefault("ar", ofCompany: "us")
+    let console = await fixture.open(size: size)
+    await console.press("m")
+    if let difference = try Snapshot.difference(of: console.screen, named: "companies-\(size.name)") {
+      Issue.record("\(difference)")
+    }
+  }
+
+  @Test("get their mail setting from a pick list")
+  func choosing() async throws {
+    let fixture = try SettingsFixture()
+    try await fixture.save("ar")
+    try await fixture.save("us")
+    let console = await fixture.open()
+    await console.press("m", .enter)
+    #expect(console.text.contains("Select Mail Setting of Main company"))
+    await console.type("us")
+    await console.press(.enter)
+    #expect(console.text.contains("The mail of “main” goes through “us”."))
+    #expect(try await fixture.desk.settings.companies().first?.defaultSetting == "us")
+  }
+
+  @Test("are added with ID, name and mail setting; what is missing is said beside the field")
+  func adding() async throws {
+    let fixture = try SettingsFixture()
+    try await fixture.save("ar")
+    let console = await fixture.open()
+    await console.press("m", "n", .control("s"))
+    #expect(console.text.contains("✗ required"))
+    await console.type("us")
+    await console.tab(1)
+    await console.type("Acme US")
+    await console.tab(1)
+    await console.press(.enter, .enter, .control("s"))
+    #expect(console.row(with: "Acme US")?.contains("ar") == true)
+    #expect(try await fixture.desk.settings.companies(using: "ar").map(\.code) == ["us"])
+    await console.press("n")
+    await console.type("us")
+    await console.tab(1)
+    await console.type("Again")
+    await console.press(.control("s"))
+    #expect(console.text.contains("there is a company “us” already"))
+    await console.press(.escape)
+    #expect(console.text.contains("This company is not saved."))
+  }
+}
