@@ -35,6 +35,8 @@ private struct ServerDescription: Encodable {
   let imapsPort: Int
   let pop3Port: Int
   let pop3sPort: Int
+  let submissionPort: Int
+  let submissionsPort: Int
   let username: String
   let password: String
   let caFile: String
@@ -45,6 +47,8 @@ private struct ServerDescription: Encodable {
     imapsPort = server.imapsPort
     pop3Port = server.pop3Port
     pop3sPort = server.pop3sPort
+    submissionPort = server.submissionPort
+    submissionsPort = server.submissionsPort
     username = server.users[0].name
     password = server.users[0].password
     caFile = server.caFile
