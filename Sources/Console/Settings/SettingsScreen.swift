@@ -6,7 +6,7 @@ import TerminalKit
 struct SettingsScreen: Screen {
   /// What its keys and its work report.
   enum Event: Sendable {
-    case edit, read, add, detect, test, toggleActive, closed, openPeople, openAudit
+    case edit, read, add, detect, test, senders, toggleActive, closed, openPeople, openAudit
     case loaded(Result<[SettingRow], MailFailure>)
     case failed(MailFailure)
     case activateAnswered(String, name: String)
@@ -36,6 +36,7 @@ struct SettingsScreen: Screen {
         KeyBinding("settings.detect", [.function(7)], "detect from an address", inFooter: false, event: .detect)
       ),
       (.testConnections, KeyBinding("settings.test", ["t"], "test incoming settings", chosen, event: .test)),
+      (.changeSettings, KeyBinding("settings.senders", ["m"], "send mail as", senders, event: .senders)),
       (
         .changeSettings,
         KeyBinding("settings.active", ["a"], isActive ? "deactivate" : "activate", chosen, event: .toggleActive)
@@ -46,6 +47,11 @@ struct SettingsScreen: Screen {
     let offered = table.filter { context.person.may($0.0) }.map(\.1)
     // Who may edit a setting reads it in its form.
     return context.person.may(.changeSettings) ? offered.filter { $0.hint.id != "settings.read" } : offered
+  }
+
+  private var senders: Availability {
+    let hasOutgoing = list.rows.selectedRow?.setting.outgoing != nil
+    return list.choice.isEnabled ? .when(hasOutgoing, otherwise: "the setting has no outgoing half") : list.choice
   }
 
   mutating func start() -> [Effect<Self>] { [load()] }
@@ -72,6 +78,9 @@ struct SettingsScreen: Screen {
       return [.open(SettingFormScreen(context, row: nil, beginsWithDetection: true)) { _ in .closed }]
     case .test:
       return list.rows.selectedRow.map { [.tell(Destination.connectionTest($0.setting.name))] } ?? []
+    case .senders:
+      return list.rows.selectedRow.map { [.open(SendersScreen(context, setting: $0.setting.name)) { _ in .closed }] }
+        ?? []
     case .toggleActive: return toggleActive()
     case .closed: return [load()]
     case .loaded(.success(let settings)):

@@ -94,6 +94,8 @@ struct SubmissionTest: Sendable {
   ) async throws(MailFailure) -> Int {
     let messages = try TestMessage.all(from: outgoing, to: recipient, setting: setting.name, at: now())
     try await log.run(.message) { () async throws(MailFailure) in
+      try await SenderDirectory(setting, store: store, site: site, now: now())
+        .require(from: outgoing.senderAddress, replyTo: nil)
       var receipts: [String] = []
       for message in messages {
         let envelope = try Envelope(sender: outgoing.senderAddress, recipients: [recipient])
