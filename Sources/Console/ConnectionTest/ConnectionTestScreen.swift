@@ -7,7 +7,7 @@ struct ConnectionTestScreen: Screen {
   /// What its keys and its work report.
   enum Event: Sendable {
     case test(MailDirection)
-    case closed
+    case explain, closed
     case loaded(Result<[SettingRow], MailFailure>)
   }
 
@@ -29,6 +29,7 @@ struct ConnectionTestScreen: Screen {
       KeyBinding(
         "connectionTest.outgoing", ["o"], "test outgoing settings",
         .when(hasOutgoing, otherwise: "the setting has no outgoing half"), event: .test(.outgoing)),
+      KeyBinding("connectionTest.explain", ["e"], "explain an error text", event: .explain),
     ]
   }
 
@@ -47,6 +48,7 @@ struct ConnectionTestScreen: Screen {
   mutating func reduce(_ event: Event) -> [Effect<Self>] {
     switch event {
     case .test(let direction): return list.rows.selectedRow.map { [test($0.setting, direction)] } ?? []
+    case .explain: return [.open(ExplainScreen())]
     case .closed: return [load()]
     case .loaded(.failure(let failure)):
       notice = Notice(failure)
