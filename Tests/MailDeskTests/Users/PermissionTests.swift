@@ -46,6 +46,10 @@ struct PermissionTests {
       let report = ConnectionTestReport(setting: "ar")
       _ = try await desk.settings.saveReport(report, at: Timestamp(seconds: 0), in: "/nonexistent")
     },
+    Verb("settings.itRequest", .readSettings) { _ = try await $0.settings.itRequest(named: "ar") },
+    Verb("settings.saveRequest", .readSettings) {
+      _ = try await $0.settings.saveRequest("", named: "ar", at: Timestamp(seconds: 0), in: "/nonexistent")
+    },
     Verb("senders.all", .readSettings) { _ = try await $0.senders.all(ofSetting: "ar") },
     Verb("senders.remove", .changeSettings) { try await $0.senders.remove("a@b.example", fromSetting: "ar") },
     Verb("senders.sendCode", .changeSettings) {
