@@ -72,6 +72,23 @@ struct SenderTests {
     }
   }
 
+  @Test("a failed test says what has changed since the last OK, and the sheet for IT what is needed")
+  func changes() async throws {
+    try await withTwoMailboxes { server, program in
+      #expect(try await program.run(["test", "ar", "--incoming"]).exitCode == 0)
+      try await program.apply(server, ["port": "\(server.pop3sPort)"])
+      let failed = try await program.run(["test", "ar", "--incoming", "--json"])
+      let changed = try #require(failed.objects.first?["changedSinceLastOK"] as? [String: Any])
+      let field = try #require((changed["fields"] as? [[String: String]])?.first)
+      #expect(
+        field == ["field": "incoming.port", "old": "\(server.imapsPort)", "new": "\(server.pop3sPort)"])
+      let sheet = try await program.run(["settings", "request", "ar"])
+      #expect(sheet.output.contains("TCP to \(server.address), port \(server.pop3sPort)"))
+      #expect(sheet.output.contains("What fails now:"))
+      #expect(!(sheet.output + failed.output).contains(server.users[0].password))
+    }
+  }
+
   /// A server with `ar` and `collections`, and a program that has a setting for each.
   private func withTwoMailboxes(
     from: String? = nil, _ body: (PrivateDovecot, PostdueProgram) async throws -> Void

@@ -15,6 +15,8 @@ struct TestRunModel: Sendable {
   private(set) var setting: MailSetting
   /// Which half of it.
   let direction: MailDirection
+  /// Who gets test messages; nil if none are sent.
+  let recipient: String?
   /// The stages that have ended, in the order of the page.
   private(set) var steps: [ConnectionTestStep] = []
   /// Nil while it runs.
@@ -25,10 +27,14 @@ struct TestRunModel: Sendable {
   private(set) var begun: Timestamp
 
   /// A test that begins.
-  init(_ setting: MailSetting, _ direction: MailDirection, for person: Person, at moment: Timestamp) {
+  init(
+    _ setting: MailSetting, _ direction: MailDirection, recipient: String? = nil, for person: Person,
+    at moment: Timestamp
+  ) {
     self.setting = setting
     self.person = person
     self.direction = direction
+    self.recipient = recipient
     begun = moment
   }
 
@@ -46,7 +52,7 @@ struct TestRunModel: Sendable {
   }
 
   /// What Enter does about the failure, if it can do anything.
-  var remedy: RemedyAction? { failure.flatMap { RemedyAction($0.remedy.target, for: person) } }
+  var remedy: RemedyAction? { RemedyAction(self) }
 
   /// The report, once there is one.
   var report: ConnectionTestReport? {
@@ -58,9 +64,6 @@ struct TestRunModel: Sendable {
 
   /// The time that the stages took together.
   var milliseconds: Int { steps.reduce(0) { $0 + $1.milliseconds } }
-
-  /// Begins again.
-  mutating func restart(at moment: Timestamp) { self = TestRunModel(setting, direction, for: person, at: moment) }
 
   mutating func take(_ news: LiveConnectionTest.News) {
     switch news {
@@ -75,10 +78,12 @@ struct TestRunModel: Sendable {
   /// The setting was changed in its form.
   mutating func refresh(_ newer: MailSetting) { setting = newer }
 
-  // This page sends nothing, and a relay that knows no sign-in is not waited for either.
+  // Without a recipient nothing is sent, and a relay that knows no sign-in is not waited for either.
   private var order: [ConnectionTestStep.Name] {
     let isAnonymous = direction == .outgoing && setting.outgoing?.username.isEmpty == true
-    return .order(direction, of: setting).filter { $0 != .message && !(isAnonymous && $0 == .signIn) }
+    return .order(direction, of: setting).filter {
+      ($0 != .message || recipient != nil) && !(isAnonymous && $0 == .signIn)
+    }
   }
 
   private func sorted(_ steps: [ConnectionTestStep]) -> [ConnectionTestStep] {

@@ -23,6 +23,7 @@ package enum KeyGuide {
       ("Send Mail As", SendersScreen(context, setting: "").bindings.map(\.hint)),
       ("Test connection", ConnectionTestScreen(context).bindings.map(\.hint)),
       ("A running test", TestRunScreen(context, setting: MailSetting(name: "")).bindings.map(\.hint)),
+      ("The IT request sheet", ITRequestScreen(context, setting: "", tests: []).bindings.map(\.hint)),
       ("An error text explained", ExplainScreen().bindings.map(\.hint)),
       ("People", PeopleScreen(context).bindings.map(\.hint)),
       ("A person", PersonScreen(context, user: nil).bindings.map(\.hint)),

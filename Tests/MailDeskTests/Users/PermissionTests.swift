@@ -46,6 +46,7 @@ struct PermissionTests {
       let report = ConnectionTestReport(setting: "ar")
       _ = try await desk.settings.saveReport(report, at: Timestamp(seconds: 0), in: "/nonexistent")
     },
+    Verb("settings.change", .changeSettings) { _ = try await $0.settings.change([], settingID: 1) },
     Verb("settings.itRequest", .readSettings) { _ = try await $0.settings.itRequest(named: "ar") },
     Verb("settings.saveRequest", .readSettings) {
       _ = try await $0.settings.saveRequest("", named: "ar", at: Timestamp(seconds: 0), in: "/nonexistent")
