@@ -15,12 +15,13 @@ struct MailFailureTests {
     69: [.unknownHost, .connectionRefused, .networkUnreachable, .timedOut, .connectionDropped, .serverUnavailable],
     75: [
       .throttled, .greylisted, .tooManyConnections, .quotaExceeded, .mailboxInUse, .cancelled, .locked, .conflict,
+      .tooManyCodes,
     ],
     76: [.notAMailServer, .wrongProtocol, .protocolViolation],
     77: [
       .authenticationFailed, .mechanismNotOffered, .accountDisabled, .appPasswordRequired, .passwordExpired,
       .reconnectRequired, .protocolDisabled, .notPermitted, .senderRefused, .recipientRefused, .relayDenied,
-      .policyRefused, .messageRefused,
+      .policyRefused, .messageRefused, .senderNotVerified, .codeRefused,
     ],
     78: [
       .forbiddenHost, .forbiddenPort, .tlsRequired, .tlsNotOffered, .tlsHandshake, .plaintextRefused,

@@ -6,8 +6,9 @@ import TerminalKit
 struct ConnectionTestScreen: Screen {
   /// What its keys and its work report.
   enum Event: Sendable {
-    case test(MailDirection)
-    case closed
+    case test([MailDirection])
+    case askRecipient, sendTo(String)
+    case explain, closed
     case loaded(Result<[SettingRow], MailFailure>)
   }
 
@@ -25,10 +26,15 @@ struct ConnectionTestScreen: Screen {
   var bindings: [KeyBinding<Event>] {
     let hasOutgoing = list.rows.selectedRow?.setting.outgoing != nil
     return [
-      KeyBinding("connectionTest.test", [.enter, "t"], "test incoming settings", list.choice, event: .test(.incoming)),
+      KeyBinding(
+        "connectionTest.test", [.enter, "t"], "test incoming settings", list.choice, event: .test([.incoming])),
       KeyBinding(
         "connectionTest.outgoing", ["o"], "test outgoing settings",
-        .when(hasOutgoing, otherwise: "the setting has no outgoing half"), event: .test(.outgoing)),
+        .when(hasOutgoing, otherwise: "the setting has no outgoing half"), event: .askRecipient),
+      KeyBinding(
+        "connectionTest.both", ["b"], "test both",
+        .when(hasOutgoing, otherwise: "the setting has no outgoing half"), event: .test([.incoming, .outgoing])),
+      KeyBinding("connectionTest.explain", ["e"], "explain an error text", event: .explain),
     ]
   }
 
@@ -46,7 +52,10 @@ struct ConnectionTestScreen: Screen {
 
   mutating func reduce(_ event: Event) -> [Effect<Self>] {
     switch event {
-    case .test(let direction): return list.rows.selectedRow.map { [test($0.setting, direction)] } ?? []
+    case .test(let directions): return list.rows.selectedRow.map { [test($0.setting, directions)] } ?? []
+    case .askRecipient: return askRecipient()
+    case .sendTo(let recipient): return testOutgoing(to: recipient)
+    case .explain: return [.open(ExplainScreen())]
     case .closed: return [load()]
     case .loaded(.failure(let failure)):
       notice = Notice(failure)
@@ -55,8 +64,27 @@ struct ConnectionTestScreen: Screen {
     }
   }
 
-  private func test(_ setting: MailSetting, _ direction: MailDirection = .incoming) -> Effect<Self> {
-    .open(TestRunScreen(context, setting: setting, direction: direction)) { _ in .closed }
+  private func test(
+    _ setting: MailSetting, _ directions: [MailDirection] = [.incoming], recipient: String? = nil
+  ) -> Effect<Self> {
+    .open(TestRunScreen(context, setting: setting, directions: directions, recipient: recipient)) { _ in .closed }
+  }
+
+  /// *Test Outgoing Settings* asks for an address and sends two messages there.
+  private func askRecipient() -> [Effect<Self>] {
+    let prompt = TextPrompt(
+      "Send two test messages to (nothing: only ask the server)",
+      text: list.rows.selectedRow?.setting.outgoing?.senderAddress ?? "", verb: "test", mayBeEmpty: true)
+    return [.open(prompt) { .sendTo($0) }]
+  }
+
+  private mutating func testOutgoing(to recipient: String) -> [Effect<Self>] {
+    guard recipient.isEmpty || EmailAddress.isPlausible(recipient) else {
+      notice = Notice(.error, "Not tested: “\(SafeText.line(recipient, limit: 80))” is no e-mail address.")
+      return []
+    }
+    let setting = list.rows.selectedRow?.setting
+    return setting.map { [test($0, [.outgoing], recipient: recipient.isEmpty ? nil : recipient)] } ?? []
   }
 
   private func load() -> Effect<Self> {

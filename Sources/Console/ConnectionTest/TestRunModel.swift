@@ -52,7 +52,7 @@ struct TestRunModel: Sendable {
   }
 
   /// What Enter does about the failure, if it can do anything.
-  var remedy: RemedyAction? { failure.flatMap { RemedyAction($0.remedy.target, for: person) } }
+  var remedy: RemedyAction? { RemedyAction(self) }
 
   /// The report, once there is one.
   var report: ConnectionTestReport? {
@@ -64,11 +64,6 @@ struct TestRunModel: Sendable {
 
   /// The time that the stages took together.
   var milliseconds: Int { steps.reduce(0) { $0 + $1.milliseconds } }
-
-  /// Begins again.
-  mutating func restart(at moment: Timestamp) {
-    self = TestRunModel(setting, direction, recipient: recipient, for: person, at: moment)
-  }
 
   mutating func take(_ news: LiveConnectionTest.News) {
     switch news {
@@ -83,7 +78,7 @@ struct TestRunModel: Sendable {
   /// The setting was changed in its form.
   mutating func refresh(_ newer: MailSetting) { setting = newer }
 
-  // Where nothing is sent no message is waited for, nor a sign-in at a relay that knows none.
+  // Without a recipient nothing is sent, and a relay that knows no sign-in is not waited for either.
   private var order: [ConnectionTestStep.Name] {
     let isAnonymous = direction == .outgoing && setting.outgoing?.username.isEmpty == true
     return .order(direction, of: setting).filter {

@@ -6,10 +6,14 @@ import TerminalKit
 struct TestRunScreen: Screen {
   /// What its keys and its work report.
   enum Event: Sendable {
-    case again, apply, copy, save, back, formClosed
+    case again, apply, revert, copy, save, request, back, formClosed, tick
     case test(LiveConnectionTest.News)
     case opened(SettingsDesk.Row, SettingField)
     case refreshed(MailSetting)
+    case remedyAnswered(String, [SettingChange])
+    case changed(MailSetting, [SettingChange], onTrial: Bool)
+    case takeBackAnswered(String, [SettingChange])
+    case takenBack(MailSetting, [SettingChange])
     case saved(String)
     case failed(MailFailure)
   }
@@ -17,37 +21,46 @@ struct TestRunScreen: Screen {
   typealias Outcome = Void
 
   let title = "Test connection"
-  private let context: ConsoleContext
-  private var model: TestRunModel
+  let context: ConsoleContext
+  var series: TestSeries
+  var notice: Notice?
+  /// What was changed as a remedy for which half, until its test has shown whether it is one.
+  var trial: (direction: MailDirection, changes: [SettingChange])?
   private var pane = TextPane()
   private var shownWidth: Int?
-  private var notice: Notice?
 
   /// - Parameters:
   ///   - setting: any setting, active or not; the test begins at once.
-  ///   - direction: which half of it.
-  ///   - recipient: who gets two test messages; nil to send none.
+  ///   - directions: which halves of it.
+  ///   - recipient: who gets test messages when the outgoing half is tested; nil to send none.
   init(
-    _ context: ConsoleContext, setting: MailSetting, direction: MailDirection = .incoming, recipient: String? = nil
+    _ context: ConsoleContext, setting: MailSetting, directions: [MailDirection] = [.incoming],
+    recipient: String? = nil
   ) {
     self.context = context
-    model = TestRunModel(setting, direction, recipient: recipient, for: context.person, at: context.time.now())
+    series = TestSeries(
+      setting, directions, recipient: recipient, for: context.person, at: context.time.now())
   }
 
   var bindings: [KeyBinding<Event>] {
-    let ended = Availability.when(model.report != nil, otherwise: "the test is not done yet")
-    let apply = model.remedy.map {
-      KeyBinding("test.apply", [.enter], $0.title, event: Event.apply)
+    let ended = Availability.when(!series.reports.isEmpty, otherwise: "the test is not done yet")
+    let apply = series.failed?.remedy.map {
+      KeyBinding(
+        "test.apply", [.enter], $0.title, .when(series.isDone, otherwise: "the test is not done yet"),
+        event: Event.apply)
     }
-    return (apply.map { [$0] } ?? []) + [
-      KeyBinding("test.again", ["t"], "test again", event: .again),
-      KeyBinding("test.copy", ["y"], "copy report", ended, event: .copy),
-      KeyBinding("test.save", ["o"], "save report", ended, event: .save),
-      KeyBinding("test.back", [.escape], "back", event: .back),
-    ]
+    let revert = KeyBinding(
+      "test.revert", ["u"], "revert to the last OK", reverting, inFooter: reverting.isEnabled, event: Event.revert)
+    return (apply.map { [$0] } ?? []) + [KeyBinding("test.again", ["t"], "test again", event: .again)]
+      + (context.person.may(.changeSettings) ? [revert] : []) + [
+        KeyBinding("test.copy", ["y"], "copy report", ended, event: .copy),
+        KeyBinding("test.save", ["o"], "save report", ended, event: .save),
+        KeyBinding("test.request", ["i"], "IT request sheet", event: .request),
+        KeyBinding("test.back", [.escape], "back", event: .back),
+      ]
   }
 
-  mutating func start() -> [Effect<Self>] { [run()] }
+  mutating func start() -> [Effect<Self>] { run() }
 
   mutating func take(_ input: Input) -> [Effect<Self>]? {
     guard case .key(let stroke) = input, let step = ListStep(stroke) else { return nil }
@@ -61,28 +74,34 @@ struct TestRunScreen: Screen {
   }
 
   mutating func reduce(_ event: Event) -> [Effect<Self>] {
+    if case .tick = event { return [] }
+    shownWidth = nil
     switch event {
+    case .tick: return []
     case .again:
-      model.restart(at: context.time.now())
       notice = nil
-      shownWidth = nil
-      return [run()]
+      return restart()
     case .test(let news):
-      model.take(news)
-      shownWidth = nil
-      return []
+      if series.take(news) { return run() }
+      return series.isDone ? [.cancel("clock")] + judgeTrial() : []
     case .apply: return apply()
+    case .remedyAnswered(let answer, let changes): return remedy(answer, changes)
+    case .changed(let setting, let changes, let onTrial): return changed(setting, changes, onTrial: onTrial)
+    case .takeBackAnswered(let answer, let changes): return takeBack(answer, changes)
+    case .takenBack(let setting, let changes):
+      series.refresh(setting)
+      notice = Notice(.info, "As before: \(Self.words(changes)).")
+      return []
+    case .revert: return revert()
     case .opened(let row, let field):
       return [.open(SettingFormScreen(context, row: row, focus: field)) { _ in .formClosed }]
     case .formClosed: return [read("refresh") { .refreshed($0.setting) }]
     case .refreshed(let setting):
-      model.refresh(setting)
+      series.refresh(setting)
       return []
-    case .copy:
-      guard let report = model.report else { return [] }
-      notice = Notice(.ok, "The report is on the clipboard of your terminal, if it allows that.")
-      return [.copy(report.text(at: model.begun))]
+    case .copy: return copy()
     case .save: return save()
+    case .request: return [.open(ITRequestScreen(context, setting: series.setting.name, tests: series.reports))]
     case .saved(let path):
       notice = Notice(.ok, "The report is in \(SafeText.line(path)).")
       return []
@@ -93,68 +112,51 @@ struct TestRunScreen: Screen {
     }
   }
 
-  private func run() -> Effect<Self> {
+  /// Begins again with the setting as it is now.
+  mutating func restart() -> [Effect<Self>] {
+    series = series.again(at: context.time.now())
+    return run()
+  }
+
+  private func run() -> [Effect<Self>] {
     let test = LiveConnectionTest(
-      desk: context.desk, name: model.setting.name, direction: model.direction, recipient: model.recipient)
-    return .progress("test") { sink in await test.run { await sink.send(.test($0)) } }
-  }
-
-  private func apply() -> [Effect<Self>] {
-    switch model.remedy {
-    case .change(let field): [read("remedy") { .opened($0, field) }]
-    case .testAgain: [.send(.again)]
-    case nil: []
+      desk: context.desk, name: series.setting.name, direction: series.latest.direction,
+      recipient: series.latest.recipient)
+    let clock = Effect<Self>.subscribe("clock") { sink in
+      while (try? await Task.sleep(for: .seconds(1))) != nil { await sink.send(.tick) }
     }
-  }
-
-  private func save() -> [Effect<Self>] {
-    guard let report = model.report else { return [] }
-    let (desk, moment, folder) = (context.desk, model.begun, context.environment.saveFolder)
-    return [
-      .change {
-        do throws(MailFailure) {
-          return .saved(try await desk.settings.saveReport(report, at: moment, in: folder))
-        } catch {
-          return .failed(error)
-        }
-      }
-    ]
-  }
-
-  /// Reads the setting again: it may have been changed or renamed since.
-  private func read(_ work: EffectID, then event: @escaping @Sendable (SettingsDesk.Row) -> Event) -> Effect<Self> {
-    let (desk, id) = (context.desk, model.setting.id)
-    return .run(work) {
-      do throws(MailFailure) {
-        guard let row = try await desk.settings.all().first(where: { $0.setting.id == id }) else {
-          throw MailFailure(.noSuchItem, "This setting has been removed")
-        }
-        return event(row)
-      } catch {
-        return .failed(error)
-      }
-    }
+    return [.progress("test") { sink in await test.run { await sink.send(.test($0)) } }, clock]
   }
 
   mutating func draw(into canvas: inout Canvas) {
-    let crumbs = ["Test connection", model.setting.name, model.direction.rawValue]
+    let crumbs = ["Test connection", series.setting.name, series.title]
     let area = PageHeading(crumbs: crumbs, state: state, notice: notice).draw(into: &canvas)
     // One column is kept for the bar of a text that is longer than the page.
     if shownWidth != area.width {
-      pane.set(TestRunText(model: model, width: area.width - 1).rows)
+      pane.set(rows(width: area.width - 1))
       shownWidth = area.width
     }
     canvas.within(area) { pane.draw(into: &$0) }
   }
 
-  private var state: Line {
-    let tenths = (model.milliseconds + 50) / 100
-    let time = "\(NumberText.grouped(tenths / 10)).\(tenths % 10) s"
-    return switch model.outcome {
-    case nil: Line("↻ testing", .syncRunning)
-    case .succeeded: Line("✓ OK in \(time)", .syncOK)
-    case .failed: Line("✗ failed in \(time)", .syncFailed)
-    case .impossible: Line("✗ not tested", .syncFailed)
+  private func rows(width: Int) -> [Line] {
+    series.reached.enumerated().flatMap { index, run in
+      let heading = Line("   \(run.direction == .incoming ? "Incoming" : "Outgoing")", .textStrong)
+      let before = series.runs.count > 1 ? (index > 0 ? ["", heading] : [heading]) : []
+      let isNext = run.direction == series.failed?.direction
+      return before + TestRunText(model: run, width: width, time: context.time, offersRemedy: isNext).rows
     }
+  }
+
+  private var state: Line {
+    guard series.isDone else { return Line("↻ testing \(Self.seconds(since: series.start)) s", .syncRunning) }
+    let tenths = (series.milliseconds + 50) / 100
+    let time = "\(NumberText.grouped(tenths / 10)).\(tenths % 10) s"
+    if series.isImpossible { return Line("✗ not tested", .syncFailed) }
+    return series.failed == nil ? Line("✓ OK in \(time)", .syncOK) : Line("✗ failed in \(time)", .syncFailed)
+  }
+
+  private static func seconds(since start: ContinuousClock.Instant) -> Int64 {
+    start.duration(to: .now).components.seconds
   }
 }

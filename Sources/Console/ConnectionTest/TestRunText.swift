@@ -10,6 +10,9 @@ struct TestRunText {
 
   let model: TestRunModel
   let width: Int
+  let time: LocalTime
+  /// Whether the page's keys are about this test: of several that failed they are about the first.
+  var offersRemedy = true
 
   var rows: [Line] { model.steps.flatMap(rows(of:)) + waiting + ending }
 
@@ -47,16 +50,18 @@ struct TestRunText {
           Line(SafeText.line(report.summary, limit: 1_000) + ".", .noticeOK),
           column: Self.margin.count + 2, width: width - 1)
         + HangingText.rows(
-          Line(), Line(assurance(report.direction), .textDim),
+          Line(), Line(assurance, .textDim),
           column: Self.margin.count + 2, width: width - 1)
-    case .failed(_, let failure), .impossible(let failure): ["", heading(failure)] + explanation(failure)
+    case .failed(_, let failure), .impossible(let failure):
+      ["", heading(failure)] + explanation(failure) + changes
     }
   }
 
-  private func assurance(_ direction: MailDirection) -> String {
-    switch direction {
-    case .incoming: "The mailbox was only read; nothing in it was changed."
-    case .outgoing: model.recipient == nil ? "No mail was sent." : "Look whether they have arrived."
+  private var assurance: String {
+    switch (model.direction, model.recipient) {
+    case (.incoming, _): "The mailbox was only read; nothing in it was changed."
+    case (.outgoing, nil): "No mail was sent."
+    case (.outgoing, let recipient?): "Look whether both have arrived at \(SafeText.line(recipient, limit: 254))."
     }
   }
 
@@ -68,19 +73,44 @@ struct TestRunText {
     return Line([Span(Self.margin), title, Span(String(repeating: " ", count: max(2, gap))), Span(kind, .textDim)])
   }
 
+  private func row(_ label: String, _ text: Line) -> [Line] {
+    HangingText.rows(
+      Line(Self.margin + label, .textDim), text, column: Self.margin.count + Self.labelWidth, width: width - 1)
+  }
+
   private func explanation(_ failure: MailFailure) -> [Line] {
-    func row(_ label: String, _ text: Line) -> [Line] {
-      HangingText.rows(
-        Line(Self.margin + label, .textDim), text, column: Self.margin.count + Self.labelWidth, width: width - 1)
-    }
     var rows = row("What happened", Line(SafeText.line(failure.cause, limit: 1_000) + "."))
     if let words = failure.serverText { rows += row("Server said", Line("“\(SafeText.line(words, limit: 1_000))”")) }
     for (index, detail) in failure.context.details.enumerated() {
       rows += row(index == 0 ? "Details" : "", Line(SafeText.line(detail, limit: 400), .textDim))
     }
     rows += row("What to do", Line(SafeText.line(failure.remedy.text, limit: 2_000)))
-    if let next = model.remedy {
-      rows += row("", Line([Span("Press "), Span("Enter", .footerKey), Span(" to \(next.title).")]))
+    if offersRemedy, let next = model.remedy {
+      rows += row(
+        "", Line([Span("Press "), Span("Enter", .footerKey), Span(" to \(next.title)\(Self.detail(next)).")]))
+    }
+    return rows
+  }
+
+  private static func detail(_ action: RemedyAction) -> String {
+    guard case .apply(let changes) = action else { return "" }
+    return " (\(changes.map(\.text).joined(separator: "; ")))"
+  }
+
+  /// What is not as it was when the test succeeded last.
+  private var changes: [Line] {
+    guard let changes = model.report?.changes else { return [] }
+    let when = time.moment(changes.lastOK)
+    guard !changes.isEmpty else {
+      return [""] + row("Since last OK", Line("Nothing has changed here since the last OK, \(when).", .textDim))
+    }
+    var rows = [""] + row("Since last OK", Line("\(when); changed since then:"))
+    for change in changes.fields { rows += row("", Line(change.text)) }
+    for moment in changes.secrets.values.sorted() {
+      rows += row("", Line("The password was changed (\(time.moment(moment)))."))
+    }
+    if offersRemedy, !changes.fields.isEmpty, model.person.may(.changeSettings) {
+      rows += row("", Line([Span("Press "), Span("u", .footerKey), Span(" to revert the fields and test again.")]))
     }
     return rows
   }

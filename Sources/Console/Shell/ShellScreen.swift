@@ -10,7 +10,7 @@ struct ShellScreen: Screen {
     case syncNow, sync(SyncState)
     case dataChanged([SyncProgress])
     case chooseTheme, themeChosen(String)
-    case openAudit, openPeople
+    case openAudit, openPeople, explain
   }
 
   let title = "Postdue"
@@ -39,7 +39,8 @@ struct ShellScreen: Screen {
     let offered = [(syncs, Permission.syncMail), (people, .manageUsers), (audit, .readAudit)]
       .filter { context.person.may($0.1) }.map(\.0)
     return pages + offered + [
-      KeyBinding("theme.choose", [], "choose a theme", group: "Everywhere", inFooter: false, event: .chooseTheme)
+      KeyBinding("explain", [], "explain an error text", group: "Everywhere", inFooter: false, event: .explain),
+      KeyBinding("theme.choose", [], "choose a theme", group: "Everywhere", inFooter: false, event: .chooseTheme),
     ]
   }
 
@@ -69,6 +70,7 @@ struct ShellScreen: Screen {
       if state.isLockedOut, elsewhere.isEmpty { state.isLockedOut = false }
       let news = state == sync ? [] : take(state)
       return news + [.tell(ConsoleNews.dataChanged)]
+    case .explain: return [.open(ExplainScreen())]
     case .chooseTheme:
       let items = context.environment.themes.names().map { PickItem($0, $0) }
       return [.open(Picker(title: "Theme", items: items), then: Event.themeChosen)]

@@ -17,11 +17,21 @@ extension ConnectionTestReport {
       if let words = failure.serverText { lines.append("Server said: \(words)") }
       lines += failure.context.details
       lines.append("What to do: \(failure.remedy.text)")
+      lines += changes?.lines ?? []
     } else {
       lines.append(summary)
     }
     if !transcript.isEmpty { lines += ["", "Transcript (passwords are never in it):"] + transcript }
     return lines.map { DisplayText.line($0) }.joined(separator: "\n") + "\n"
+  }
+}
+
+extension ChangesSinceOK {
+  /// What has changed, a line each, under a heading.
+  package var lines: [String] {
+    guard !isEmpty else { return ["Nothing has changed since the last OK, \(lastOK.iso8601)"] }
+    return ["Changed since the last OK, \(lastOK.iso8601):"] + fields.map { "  \($0.text)" }
+      + secrets.sorted { $0.key.rawValue < $1.key.rawValue }.map { "  The password was changed on \($0.value.iso8601)" }
   }
 }
 

@@ -112,6 +112,8 @@ struct SubmissionTest: Sendable {
       messages += all.prefix(mailing.count).map { (address, $0) }
     }
     try await log.run(.message) { () async throws(MailFailure) in
+      try await SenderDirectory(setting, store: store, site: site, now: now())
+        .require(from: outgoing.senderAddress, replyTo: nil)
       var receipts: [String] = []
       for message in messages {
         let envelope = try Envelope(sender: outgoing.senderAddress, recipients: [message.address])

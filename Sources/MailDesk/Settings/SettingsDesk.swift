@@ -117,7 +117,7 @@ package struct SettingsDesk: Sendable {
     let advanced: MailSetting.State? = report.isOK && setting.state != .verified ? .incomingVerified : nil
     try await store.recordTest(
       failure: report.failure, state: advanced, settingID: setting.id, actor: person.login)
-    return report
+    return try await remembering(report, of: setting)
   }
 
   /// Tests the outgoing half and notes the outcome.
@@ -145,7 +145,7 @@ package struct SettingsDesk: Sendable {
     try await store.recordTest(
       failure: report.failure, state: advanced, settingID: setting.id, direction: .outgoing, recipient: recipient,
       actor: person.login)
-    return report
+    return try await remembering(report, of: setting)
   }
 
   private func existingSetting(named name: String) async throws(MailFailure) -> MailSetting? {

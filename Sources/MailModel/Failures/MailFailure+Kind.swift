@@ -18,6 +18,8 @@ extension MailFailure {
     case folderNotFound, mailboxInUse
     // Handing over a message.
     case senderRefused, recipientRefused, relayDenied, policyRefused, messageRefused, messageTooLarge
+    // Whose address it is.
+    case senderNotVerified, codeRefused, tooManyCodes
     // Limits that pass.
     case throttled, greylisted, tooManyConnections, quotaExceeded, cancelled, locked
     // This machine and its data.
@@ -36,11 +38,13 @@ extension MailFailure.Kind {
     case .internalFault: 70
     case .cannotCreate: 73
     case .storageFailed: 74
-    case .throttled, .greylisted, .tooManyConnections, .quotaExceeded, .mailboxInUse, .cancelled, .locked, .conflict: 75
+    case .throttled, .greylisted, .tooManyConnections, .quotaExceeded, .mailboxInUse, .cancelled, .locked, .conflict,
+      .tooManyCodes:
+      75
     case .notAMailServer, .wrongProtocol, .protocolViolation: 76
     case .authenticationFailed, .mechanismNotOffered, .accountDisabled, .appPasswordRequired, .passwordExpired,
       .reconnectRequired, .protocolDisabled, .notPermitted, .senderRefused, .recipientRefused, .relayDenied,
-      .policyRefused, .messageRefused:
+      .policyRefused, .messageRefused, .senderNotVerified, .codeRefused:
       77
     case .forbiddenHost, .forbiddenPort, .tlsRequired, .tlsNotOffered, .tlsHandshake, .plaintextRefused,
       .certificateExpired, .certificateNotYetValid, .certificateNameMismatch, .certificateSelfSigned,

@@ -108,6 +108,16 @@ extension MailFailure {
       Remedy("The server's words say what it dislikes. Change the message, or ask the mail provider.", .elsewhere)
     case .messageTooLarge:
       Remedy("Send smaller or fewer attachments, or split them over several messages.", .elsewhere)
+    case .senderNotVerified:
+      Remedy(
+        "Have a code sent to the address and enter it: Settings, Send Mail As, or postdue settings send-code and verify-sender.",
+        .senders)
+    case .codeRefused:
+      Remedy(
+        "Enter the code of the newest message to the address, or have another one sent: postdue settings send-code.",
+        .senders)
+    case .tooManyCodes:
+      Remedy("Wait as long as is said. The code that was sent last counts until it expires.", .senders)
     case .throttled:
       Remedy("The provider asks to be left alone \(pauseInWords). It goes on by itself later.", .syncLater)
     case .greylisted:

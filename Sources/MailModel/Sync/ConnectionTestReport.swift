@@ -44,6 +44,8 @@ public struct ConnectionTestReport: Sendable, Equatable {
   public var failure: MailFailure?
   /// The redacted transcript of the session.
   public var transcript: [String] = []
+  /// What has changed since this half's test succeeded last; nil if it never did or does now.
+  public var changes: ChangesSinceOK?
   /// One sentence for the top of the page when all went well.
   public var summary = ""
 

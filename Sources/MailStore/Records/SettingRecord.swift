@@ -50,7 +50,7 @@ struct SettingRecord: FetchableRecord {
     return String(decoding: try JSONEncoder().encode(half), as: UTF8.self)
   }
 
-  private static func decode<Half: Decodable>(_ json: String?) throws -> Half? {
+  static func decode<Half: Decodable>(_ json: String?) throws -> Half? {
     guard let json else { return nil }
     return try JSONDecoder().decode(Half.self, from: Data(json.utf8))
   }
@@ -62,7 +62,7 @@ struct SettingRecord: FetchableRecord {
     """
   }
 
-  private static func defaults() throws -> StatementArguments {
+  static func defaults() throws -> StatementArguments {
     [try encode(IncomingSettings()), try encode(OutgoingSettings())]
   }
 }

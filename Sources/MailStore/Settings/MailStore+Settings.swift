@@ -48,6 +48,7 @@ extension MailStore {
       let columns = try SettingColumns(setting, actor: actor, at: moment)
       let id = setting.id == 0 ? try columns.insert(db) : try columns.update(db)
       for (field, secret) in secrets { try vault.store(secret, at: .setting(id, field), in: db) }
+      try Self.noteReplaced(secrets.keys, settingID: id, at: moment, in: db)
       try AuditRecord.add(
         setting.id == 0 ? "create setting" : "save setting", subject: setting.name,
         detail: (secrets.keys.map(\.rawValue).sorted() + consents).joined(separator: " "), actor: actor, at: moment,

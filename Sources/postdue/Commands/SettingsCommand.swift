@@ -7,9 +7,10 @@ import MailModel
 struct SettingsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "settings",
-    abstract: "Mail settings: list, show, apply, activate, deactivate, remove, presets, detect.",
+    abstract: "Mail settings: list, show, apply, activate, deactivate, remove, presets, detect, senders, IT request.",
     subcommands: [
       List.self, Show.self, Apply.self, Activate.self, Deactivate.self, Remove.self, Presets.self, Detect.self,
+      Senders.self, SendCode.self, VerifySender.self, RemoveSender.self, Request.self,
     ])
 
   struct List: AsyncParsableCommand {

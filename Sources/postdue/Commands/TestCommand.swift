@@ -49,7 +49,10 @@ struct TestCommand: AsyncParsableCommand {
       if !global.json { StandardStreams.result(report.summary) }
       return 0
     }
-    if !global.json { StandardStreams.explain(failure) }
+    if !global.json {
+      StandardStreams.explain(failure)
+      for line in report.changes?.lines ?? [] { StandardStreams.note("  \(DisplayText.line(line))") }
+    }
     return failure.kind.exitCode
   }
 }

@@ -49,6 +49,32 @@ extension JSONOutput {
             ])
           })
       ), ("failure", failure(report.failure)),
+      ("changedSinceLastOK", changes(report.changes)),
+    ])
+  }
+
+  /// What has changed since the last OK; null if there was none.
+  static func changes(_ changes: ChangesSinceOK?) -> JSONOutput {
+    guard let changes else { return .null }
+    return .object([
+      ("lastOK", .string(changes.lastOK.iso8601)),
+      (
+        "fields",
+        .array(
+          changes.fields.map { change in
+            .object([
+              ("field", .string(change.field.jsonPath)), ("old", .string(change.old.description)),
+              ("new", .string(change.new.description)),
+            ])
+          })
+      ),
+      (
+        "secrets",
+        .array(
+          changes.secrets.sorted { $0.key.rawValue < $1.key.rawValue }.map { field, moment in
+            .object([("field", .string(field.rawValue)), ("changedAt", .string(moment.iso8601))])
+          })
+      ),
     ])
   }
 }

@@ -14,7 +14,7 @@ struct CompaniesTests {
     try await fixture.desk.settings.addCompany(code: "us", name: "Acme US")
     try await fixture.desk.settings.setDefault("ar", ofCompany: "us")
     let console = await fixture.open(size: size)
-    await console.press("m")
+    await console.press("b")
     if let difference = try Snapshot.difference(of: console.screen, named: "companies-\(size.name)") {
       Issue.record("\(difference)")
     }
@@ -26,7 +26,7 @@ struct CompaniesTests {
     try await fixture.save("ar")
     try await fixture.save("us")
     let console = await fixture.open()
-    await console.press("m", .enter)
+    await console.press("b", .enter)
     #expect(console.text.contains("Select Mail Setting of Main company"))
     await console.type("us")
     await console.press(.enter)
@@ -39,7 +39,7 @@ struct CompaniesTests {
     let fixture = try SettingsFixture()
     try await fixture.save("ar")
     let console = await fixture.open()
-    await console.press("m", "n", .control("s"))
+    await console.press("b", "n", .control("s"))
     #expect(console.text.contains("✗ required"))
     await console.type("us")
     await console.tab(1)

@@ -131,7 +131,7 @@ struct OutgoingPageTests {
     await console.press(.control("u"), .enter)
     await console.waitFor("mail from there would be taken. None was sent")
     #expect(console.text.contains("mail from there would be taken. None was sent"))
-    await console.press(.escape, .escape, "5", "o")
+    await console.press(.escape, .escape, "5", "o", .control("u"), .enter)
     await console.waitFor("✓ OK in")
     #expect(console.row(1).hasPrefix(" Test connection › ar › outgoing"))
     #expect(console.text.contains("No mail was sent."))

@@ -51,6 +51,20 @@ struct PermissionTests {
       let report = ConnectionTestReport(setting: "ar")
       _ = try await desk.settings.saveReport(report, at: Timestamp(seconds: 0), in: "/nonexistent")
     },
+    Verb("settings.change", .changeSettings) { _ = try await $0.settings.change([], settingID: 1) },
+    Verb("settings.itRequest", .readSettings) { _ = try await $0.settings.itRequest(named: "ar") },
+    Verb("settings.saveRequest", .readSettings) {
+      _ = try await $0.settings.saveRequest("", named: "ar", at: Timestamp(seconds: 0), in: "/nonexistent")
+    },
+    Verb("senders.all", .readSettings) { _ = try await $0.senders.all(ofSetting: "ar") },
+    Verb("senders.remove", .changeSettings) { try await $0.senders.remove("a@b.example", fromSetting: "ar") },
+    Verb("senders.sendCode", .changeSettings) {
+      _ = try await $0.senders.sendCode(to: "a@b.example", ofSetting: "ar")
+    },
+    Verb("senders.verify", .changeSettings) { _ = try await $0.senders.verify("ABCDEFGH", ofSetting: "ar") },
+    Verb("senders.requireVerified", .sendMail) {
+      try await $0.senders.requireVerified(from: "a@b.example", replyTo: nil, setting: setting)
+    },
     Verb("settings.companies", .readSettings) { _ = try await $0.settings.companies() },
     Verb("settings.companies(using:)", .readSettings) { _ = try await $0.settings.companies(using: "ar") },
     Verb("settings.addCompany", .changeSite) { try await $0.settings.addCompany(code: "us", name: "US") },

@@ -56,7 +56,7 @@ extension SettingsScreen {
       return []
     }
     let screen = TestRunScreen(
-      context, setting: setting, direction: .outgoing, recipient: recipient.isEmpty ? nil : recipient)
+      context, setting: setting, directions: [.outgoing], recipient: recipient.isEmpty ? nil : recipient)
     return [.open(screen) { _ in .closed }]
   }
 }

@@ -6,7 +6,8 @@ import TerminalKit
 struct SettingsScreen: Screen {
   /// What its keys and its work report.
   enum Event: Sendable {
-    case edit, read, add, detect, test, testOutgoing, toggleActive, remove, openCompanies, openPeople, openAudit
+    case edit, read, add, detect, test, testOutgoing, toggleActive, remove, openSenders
+    case openCompanies, openPeople, openAudit
     case turn(SettingPage)
     case closed, formClosed(SettingFormOutcome)
     case loaded(Result<SettingsOverview, MailFailure>)
@@ -63,7 +64,11 @@ struct SettingsScreen: Screen {
           "settings.active", ["a"], setting?.active == true ? "deactivate" : "activate", chosen, event: .toggleActive)
       ),
       (.changeSettings, KeyBinding("settings.remove", ["x", .delete], "delete", chosen, event: .remove)),
-      (.readSettings, KeyBinding("settings.companies", ["m"], "companies", event: .openCompanies)),
+      (
+        .changeSettings,
+        KeyBinding("settings.senders", ["m"], "send mail as", chosen.isEnabled ? hasOutgoing : chosen, event: .openSenders)
+      ),
+      (.readSettings, KeyBinding("settings.companies", ["b"], "companies", event: .openCompanies)),
       (.manageUsers, KeyBinding("people.open", ["p"], "people", event: .openPeople)),
       (.readAudit, KeyBinding("audit.open", ["l"], "audit log", event: .openAudit)),
     ]
@@ -105,6 +110,9 @@ struct SettingsScreen: Screen {
     case .sendTestMessages(let recipient, let setting): return testOutgoing(setting, to: recipient)
     case .toggleActive: return toggleActive()
     case .turn(let page): return turn(to: page)
+    case .openSenders:
+      return list.rows.selectedRow.map { [.open(SendersScreen(context, setting: $0.setting.name)) { _ in .closed }] }
+        ?? []
     case .openCompanies: return [.open(CompaniesScreen(context)) { _ in .closed }]
     case .closed: return [load()]
     case .formClosed(let outcome):

@@ -1,0 +1,90 @@
+/// The fields that a connection depends on, one by one.
+extension SettingField {
+  /// The fields that decide how a half's connection test goes, in the forms' order.
+  public static func tested(in direction: MailDirection) -> [SettingField] {
+    switch direction {
+    case .incoming:
+      [
+        .credential, .incomingProtocol, .incomingHost, .incomingPort, .incomingUsername, .incomingUseTLS, .inboxFolder,
+        .sentFolder, .incomingCAFile, .incomingAllowPlaintext,
+      ]
+    case .outgoing:
+      [
+        .credential, .outgoingUse, .outgoingFrom, .outgoingHost, .outgoingPort, .outgoingEncryption, .outgoingUsername,
+        .outgoingCAFile, .outgoingAllowPlaintext,
+      ]
+    }
+  }
+}
+
+extension MailSetting {
+  /// What a field holds; nil for a field that no connection depends on.
+  public func value(of field: SettingField) -> SettingValue? {
+    let (inbound, outbound) = (incoming ?? IncomingSettings(), outgoing ?? OutgoingSettings())
+    return switch field {
+    case .credential: .text(credential.rawValue)
+    case .incomingProtocol: .text(inbound.mailProtocol.rawValue)
+    case .incomingHost: .text(inbound.host)
+    case .incomingPort: .number(inbound.port)
+    case .incomingUsername: .text(inbound.username)
+    case .incomingUseTLS: .flag(inbound.useTLS)
+    case .inboxFolder: .names(inbound.inboxFolders)
+    case .sentFolder: .text(inbound.sentFolder)
+    case .incomingCAFile: .text(inbound.caFile ?? "")
+    case .incomingAllowPlaintext: .flag(inbound.allowPlaintextPassword)
+    case .outgoingUse: .text(outbound.route.rawValue)
+    case .outgoingFrom: .text(outbound.from)
+    case .outgoingHost: .text(outbound.host)
+    case .outgoingPort: .number(outbound.port)
+    case .outgoingEncryption: .text(outbound.encryption.rawValue)
+    case .outgoingUsername: .text(outbound.username)
+    case .outgoingCAFile: .text(outbound.caFile ?? "")
+    case .outgoingAllowPlaintext: .flag(outbound.allowPlaintextPassword)
+    default: nil
+    }
+  }
+
+  /// The setting with other values in some fields; a value that does not fit its field changes nothing.
+  public func applying(_ changes: [SettingChange]) -> MailSetting {
+    var copy = self
+    for change in changes { copy.set(change.new, of: change.field) }
+    return copy
+  }
+
+  /// The fields of a half's connection that are not as they were.
+  public func changes(since earlier: MailSetting, in direction: MailDirection) -> [SettingChange] {
+    SettingField.tested(in: direction).compactMap { field in
+      guard let old = earlier.value(of: field), let new = value(of: field), old != new else { return nil }
+      return SettingChange(field, from: old, to: new)
+    }
+  }
+
+  private mutating func set(_ value: SettingValue, of field: SettingField) {
+    var (inbound, outbound) = (incoming ?? IncomingSettings(), outgoing ?? OutgoingSettings())
+    switch (field, value) {
+    case (.credential, .text(let text)): credential = CredentialKind(rawValue: text) ?? credential
+    case (.incomingProtocol, .text(let text)):
+      inbound.mailProtocol = MailProtocol(rawValue: text) ?? inbound.mailProtocol
+    case (.incomingHost, .text(let text)): inbound.host = text
+    case (.incomingPort, .number(let number)): inbound.port = number
+    case (.incomingUsername, .text(let text)): inbound.username = text
+    case (.incomingUseTLS, .flag(let isOn)): inbound.useTLS = isOn
+    case (.inboxFolder, .names(let names)): inbound.inboxFolders = names
+    case (.sentFolder, .text(let text)): inbound.sentFolder = text
+    case (.incomingCAFile, .text(let text)): inbound.caFile = text.isEmpty ? nil : text
+    case (.incomingAllowPlaintext, .flag(let isOn)): inbound.allowPlaintextPassword = isOn
+    case (.outgoingUse, .text(let text)): outbound.route = OutgoingSettings.Route(rawValue: text) ?? outbound.route
+    case (.outgoingFrom, .text(let text)): outbound.from = text
+    case (.outgoingHost, .text(let text)): outbound.host = text
+    case (.outgoingPort, .number(let number)): outbound.port = number
+    case (.outgoingEncryption, .text(let text)):
+      outbound.encryption = EncryptionMethod(rawValue: text) ?? outbound.encryption
+    case (.outgoingUsername, .text(let text)): outbound.username = text
+    case (.outgoingCAFile, .text(let text)): outbound.caFile = text.isEmpty ? nil : text
+    case (.outgoingAllowPlaintext, .flag(let isOn)): outbound.allowPlaintextPassword = isOn
+    default: return
+    }
+    if incoming != nil || inbound != IncomingSettings() { incoming = inbound }
+    if outgoing != nil || outbound != OutgoingSettings() { outgoing = outbound }
+  }
+}

@@ -1,0 +1,40 @@
+/// What a field of a mail setting holds, whatever its type.
+public enum SettingValue: Sendable, Equatable, CustomStringConvertible {
+  case text(String)
+  case number(Int)
+  case flag(Bool)
+  case names([String])
+
+  /// As people read it.
+  public var description: String {
+    switch self {
+    case .text(let text): text.isEmpty ? "(empty)" : text
+    case .number(let number): String(number)
+    case .flag(let isOn): isOn ? "on" : "off"
+    case .names(let names): names.isEmpty ? "(empty)" : names.joined(separator: ", ")
+    }
+  }
+}
+
+/// One field that has, or is to have, another value.
+public struct SettingChange: Sendable, Equatable {
+  /// Which field.
+  public let field: SettingField
+  /// What it held, or holds.
+  public let old: SettingValue
+  /// What it holds now, or is to hold.
+  public let new: SettingValue
+
+  /// A change of one field.
+  public init(_ field: SettingField, from old: SettingValue, to new: SettingValue) {
+    self.field = field
+    self.old = old
+    self.new = new
+  }
+
+  /// The way back.
+  public var inverted: SettingChange { SettingChange(field, from: new, to: old) }
+
+  /// `Port: 143 → 993`, harmless to show.
+  public var text: String { "\(field.label): \(DisplayText.line("\(old) → \(new)", limit: 400))" }
+}
