@@ -26,6 +26,7 @@ enum StoreSchema {
     }
     migrator.registerMigration("2 secrets of the site") { db in try db.execute(sql: siteSecretTables) }
     migrator.registerMigration("3 users") { db in try db.execute(sql: userTables) }
+    migrator.registerMigration("4 sign-in grants") { db in try db.execute(sql: grantTables) }
     return migrator
   }
 }
