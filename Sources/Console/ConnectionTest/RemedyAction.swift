@@ -12,7 +12,7 @@ enum RemedyAction: Equatable {
       guard person.may(.changeSettings) else { return nil }
       self = .change(field)
     case .testAgain, .syncLater: self = .testAgain
-    case .siteOptions, .elsewhere: return nil
+    case .reconnect, .siteOptions, .elsewhere: return nil
     }
   }
 

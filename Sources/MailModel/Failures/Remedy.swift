@@ -4,6 +4,8 @@ public enum RemedyTarget: Sendable, Equatable {
   case settingField(SettingField)
   /// The site's options, which an administrator changes.
   case siteOptions
+  /// Connect the setting with its provider again: Reconnect.
+  case reconnect
   /// Run the connection test again.
   case testAgain
   /// Run the sync again later.

@@ -7,9 +7,10 @@ import MailModel
 struct SettingsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "settings",
-    abstract: "Mail settings: list, show, apply, activate, deactivate, remove, presets, detect.",
+    abstract: "Mail settings: list, show, apply, activate, deactivate, remove, connect, presets, detect.",
     subcommands: [
-      List.self, Show.self, Apply.self, Activate.self, Deactivate.self, Remove.self, Presets.self, Detect.self,
+      List.self, Show.self, Apply.self, Activate.self, Deactivate.self, Remove.self, Connect.self, Disconnect.self,
+      Presets.self, Detect.self,
     ])
 
   struct List: AsyncParsableCommand {
@@ -111,7 +112,7 @@ extension ProviderPreset {
 
 extension SettingsDesk.Row {
   /// The setting as JSON, without any secret.
-  var json: JSONOutput { .setting(setting) { secrets.contains($0) } }
+  var json: JSONOutput { .setting(setting, connection: grant) { secrets.contains($0) } }
 
   /// The setting on one line.
   var line: String {
