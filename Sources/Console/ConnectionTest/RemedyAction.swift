@@ -4,6 +4,7 @@ import MailModel
 enum RemedyAction: Equatable {
   case change(SettingField)
   case testAgain
+  case reconnect
 
   /// - Returns: nil if the remedy lies elsewhere, or in a setting that the person may not change.
   init?(_ target: RemedyTarget, for person: Person) {
@@ -12,7 +13,10 @@ enum RemedyAction: Equatable {
       guard person.may(.changeSettings) else { return nil }
       self = .change(field)
     case .testAgain, .syncLater: self = .testAgain
-    case .reconnect, .siteOptions, .elsewhere: return nil
+    case .reconnect:
+      guard person.may(.changeSettings) else { return nil }
+      self = .reconnect
+    case .siteOptions, .elsewhere: return nil
     }
   }
 
@@ -21,6 +25,7 @@ enum RemedyAction: Equatable {
     switch self {
     case .change(let field): "change \(field.label)"
     case .testAgain: "test again"
+    case .reconnect: "reconnect"
     }
   }
 }

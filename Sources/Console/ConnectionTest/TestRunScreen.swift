@@ -9,6 +9,7 @@ struct TestRunScreen: Screen {
     case again, apply, copy, save, back, formClosed
     case test(LiveConnectionTest.News)
     case opened(SettingsDesk.Row, SettingField)
+    case connecting(MailSetting), reconnected(Bool)
     case refreshed(MailSetting)
     case saved(String)
     case failed(MailFailure)
@@ -71,6 +72,9 @@ struct TestRunScreen: Screen {
     case .apply: return apply()
     case .opened(let row, let field):
       return [.open(SettingFormScreen(context, row: row, focus: field)) { _ in .formClosed }]
+    case .connecting(let setting):
+      return [.open(ConnectingScreen(context, setting: setting)) { .reconnected($0) }]
+    case .reconnected(let isConnected): return isConnected ? [.send(.again)] : []
     case .formClosed: return [read("refresh") { .refreshed($0.setting) }]
     case .refreshed(let setting):
       model.refresh(setting)
@@ -99,6 +103,7 @@ struct TestRunScreen: Screen {
     switch model.remedy {
     case .change(let field): [read("remedy") { .opened($0, field) }]
     case .testAgain: [.send(.again)]
+    case .reconnect: [read("remedy") { .connecting($0.setting) }]
     case nil: []
     }
   }

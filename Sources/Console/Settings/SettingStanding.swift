@@ -27,6 +27,18 @@ struct SettingStanding {
   }
 }
 
+extension SettingRow {
+  /// How it stands, or what keeps it from signing in.
+  var standing: String {
+    switch ConnectionChoice(row) {
+    case .connect: "Not connected"
+    case .reconnect: "Reconnect"
+    case .manage where row.grant?.warning != nil: "Ends soon"
+    case .password, .manage: SettingStanding(setting: setting).text
+    }
+  }
+}
+
 extension SettingHealth {
   /// *OK* or *FAILED*, and when.
   func lastSyncLine(_ time: LocalTime) -> Line {

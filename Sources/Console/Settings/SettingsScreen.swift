@@ -6,16 +6,19 @@ import TerminalKit
 struct SettingsScreen: Screen {
   /// What its keys and its work report.
   enum Event: Sendable {
-    case edit, read, add, detect, test, toggleActive, closed, openPeople, openAudit
+    case edit, read, add, detect, test, toggleActive, connect, closed, openPeople, openAudit
     case loaded(Result<[SettingRow], MailFailure>)
     case failed(MailFailure)
     case activateAnswered(String, name: String)
     case switched(name: String, active: Bool, companies: [Company])
+    case connectionAnswered(String, name: String)
+    case connectionClosed
+    case disconnected(OAuthDesk.Disconnection, name: String)
   }
 
   let title = "Settings"
-  private let context: ConsoleContext
-  private var list: SettingList
+  let context: ConsoleContext
+  private(set) var list: SettingList
   private var notice: Notice?
 
   /// - Parameter name: the setting whose form is to be opened at once.
@@ -27,6 +30,8 @@ struct SettingsScreen: Screen {
   var bindings: [KeyBinding<Event>] {
     let chosen = list.choice
     let isActive = list.rows.selectedRow?.setting.active == true
+    let connection = list.rows.selectedRow.map { ConnectionChoice($0.row) } ?? .password
+    let canConnect = Availability.when(connection != .password, otherwise: "this setting signs in with a password")
     let table: [(Permission, KeyBinding<Event>)] = [
       (.changeSettings, KeyBinding("settings.edit", [.enter], "edit", chosen, event: .edit)),
       (.readSettings, KeyBinding("settings.read", [.enter], "read", chosen, event: .read)),
@@ -39,6 +44,11 @@ struct SettingsScreen: Screen {
       (
         .changeSettings,
         KeyBinding("settings.active", ["a"], isActive ? "deactivate" : "activate", chosen, event: .toggleActive)
+      ),
+      (
+        .changeSettings,
+        KeyBinding(
+          "settings.connect", ["c"], connection.title, canConnect, inFooter: connection != .password, event: .connect)
       ),
       (.manageUsers, KeyBinding("people.open", ["p"], "people", event: .openPeople)),
       (.readAudit, KeyBinding("audit.open", ["l"], "audit log", event: .openAudit)),
@@ -73,7 +83,12 @@ struct SettingsScreen: Screen {
     case .test:
       return list.rows.selectedRow.map { [.tell(Destination.connectionTest($0.setting.name))] } ?? []
     case .toggleActive: return toggleActive()
-    case .closed: return [load()]
+    case .connect: return connect()
+    case .connectionAnswered(let answer, let name): return answered(answer, name)
+    case .disconnected(let outcome, let name):
+      notice = outcome.notice(of: name)
+      return [load()]
+    case .closed, .connectionClosed: return [load()]
     case .loaded(.success(let settings)):
       guard let wanted = list.accept(settings) else { return [] }
       return [context.person.may(.changeSettings) ? edit(wanted.row) : .send(.read)]

@@ -20,7 +20,7 @@ extension Table where Row == SettingRow {
         },
         TableColumn("Subject Tag", .fixed(11)) { Line(SafeText.line($0.setting.subjectTag, limit: 40)) },
       ] + (width >= 100 ? [credential] : []) + [
-        TableColumn("State", .fixed(17)) { Line(SettingStanding(setting: $0.setting).text) },
+        TableColumn("State", .fixed(17)) { Line($0.standing) },
         TableColumn("Last sync", .flexible(least: 13)) { $0.row.health.lastSyncLine(time) },
       ],
       empty: ["There is no mail setting yet.", mayAdd ? next : "An administrator adds them."])

@@ -20,6 +20,7 @@ package enum KeyGuide {
       ("A customer", CustomerScreen(context, customer: customer).bindings.map(\.hint)),
       ("Settings", SettingsScreen(context).bindings.map(\.hint)),
       ("A setting's form", SettingFormScreen(context, row: nil).bindings.map(\.hint)),
+      ("Connecting a mailbox", ConnectingScreen(context, setting: MailSetting(name: "")).bindings.map(\.hint)),
       ("Test connection", ConnectionTestScreen(context).bindings.map(\.hint)),
       ("A running test", TestRunScreen(context, setting: MailSetting(name: "")).bindings.map(\.hint)),
       ("People", PeopleScreen(context).bindings.map(\.hint)),

@@ -7,7 +7,9 @@ extension SettingField {
     case .name: "What the command line and the lists call this mail setting. Every setting has a name of its own."
     case .description: "What this mailbox is for, in your own words."
     case .subjectTag: "A short mark for the subjects of mail sent through this setting, for example AR in [AR-1042]."
-    case .credential: "How Postdue signs in. BasicAuth means a user name and a password, or an app password."
+    case .credential:
+      "How Postdue signs in. BasicAuth means a user name and a password, or an app password. "
+        + "MSO365 and Gmail need no password here: save, then press c in the list to connect the mailbox."
     case .active:
       "Whether the scheduler fetches mail through this setting. It is off until a test has succeeded; you can switch it on "
         + "before that, but nothing may arrive."

@@ -51,7 +51,7 @@ enum SettingFormTable {
   private static func kind(of field: SettingField) -> FormField.Kind {
     switch field {
     case .active, .incomingEnabled, .incomingUseTLS: .checkbox
-    case .credential: .choice([FormOption(CredentialKind.password.rawValue, "BasicAuth")])
+    case .credential: .choice(CredentialKind.allCases.map { FormOption($0.rawValue, $0.title) })
     case .incomingProtocol: .choice(MailProtocol.allCases.map { FormOption($0.rawValue) })
     case .outgoingUse: .choice([FormOption(OutgoingSettings.Route.smtp.rawValue, "SMTP")])
     case .outgoingEncryption: .choice(EncryptionMethod.allCases.map { FormOption($0.rawValue) })
