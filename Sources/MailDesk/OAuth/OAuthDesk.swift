@@ -57,7 +57,13 @@ package struct OAuthDesk: Sendable {
       }
       let server = SignInServer(try await OAuthApplication(provider, store: store, site: site))
       let tokens = try await tokens(for: mailbox, from: server, by: way ?? provider.usualWay, tell)
-      return try await keep(tokens, setting)
+      do throws(MailFailure) {
+        return try await keep(tokens, setting)
+      } catch {
+        // A consent that nobody keeps is given back, where the provider takes it; the refusal is what matters.
+        if let unwanted = tokens.response.refresh { _ = try? await server.revoke(unwanted) }
+        throw error
+      }
     } catch {
       throw error.within(Self.context(setting, site))
     }

@@ -2,6 +2,7 @@ import Console
 import Glibc
 import MailDesk
 import MailModel
+import MailStore
 import TerminalKit
 import TerminalTestSupport
 import TestSupport
@@ -107,6 +108,26 @@ struct ConnectingPageTests {
     await console.waitFor("is connected to Microsoft")
     await console.press(.escape)
     await console.waitFor("serverUnavailable")
+  }
+
+  @Test("is called for on the list and on the dashboard once the consent is no longer good")
+  func broken() async throws {
+    let (fixture, provider) = try await Self.fixture(.agrees)
+    defer { withExtendedLifetime(provider) {} }
+    _ = try await fixture.desk.connections.connect(named: "ar") { _ in }
+    let setting = try await fixture.desk.settings.named("ar").setting
+    try await fixture.desk.settings.setActive(true, named: "ar")
+    let grant = try #require(try await fixture.store.grant(settingID: setting.id))
+    let failure = MailFailure(.reconnectRequired, "It was revoked")
+    try await fixture.store.markGrant(grant, failure: failure, settingID: setting.id)
+    let console = await fixture.open()
+    #expect(console.row(with: "AR mailbox")?.contains("Reconnect") == true)
+    await console.press("1")
+    #expect(console.text.contains("✗ reconnect"))
+    await console.press("4", "c")
+    await console.waitFor("is connected to Microsoft")
+    await console.press("1")
+    #expect(!console.text.contains("✗ reconnect"))
   }
 
   @Test("is not offered for a setting that signs in with a password, and says why")

@@ -74,6 +74,15 @@ struct DeviceConnectingTests {
     #expect(try await fixture.grant() == before)
   }
 
+  @Test("knows the mailbox by its address, where the account has another name")
+  func alias() async throws {
+    let fixture = try await ConnectingFixture()
+    fixture.server.change { ($0.account, $0.email) = ("u4711@corp.example", "ar@demo.example") }
+    let standing = try await fixture.connections.connect(named: "ar") { _ in }
+    #expect(standing.account == "ar@demo.example")
+    #expect(GrantUse.decide(try await fixture.grant(), for: fixture.setting, at: standing.since) == .asItIs)
+  }
+
   @Test("asks more seldom when the provider wants that")
   func slowingDown() async throws {
     let fixture = try await ConnectingFixture()
@@ -81,6 +90,15 @@ struct DeviceConnectingTests {
     let pauses = Mutex<[Duration]>([])
     _ = try await fixture.connections { pause in pauses.withLock { $0.append(pause) } }.connect(named: "ar") { _ in }
     #expect(pauses.withLock { $0 } == [.seconds(1), .seconds(6)])
+  }
+
+  @Test("gives a consent back that it does not keep")
+  func givenBack() async throws {
+    let fixture = try await ConnectingFixture(.google)
+    fixture.server.change { $0.account = "bob@demo.example" }
+    await expectFailure(.wrongAccount) { _ = try await fixture.connections.connect(named: "ar", by: .device) { _ in } }
+    #expect(fixture.server.revocations == 1)
+    #expect(fixture.server.liveTokens.isEmpty)
   }
 
   @Test("stops at once when it is no longer wanted")

@@ -27,8 +27,9 @@ struct OAuthValueTests {
     let claims = #"{"aud":["one","postdue"],"iat":1795250000,"upn":"AR@Example.com","email":"a@b.example","nonce":"n"}"#
     let token = try #require(IdentityToken("e30.\(URLBase64.encode(claims.utf8)).c2ln"))
     #expect(token.names == ["AR@Example.com", "a@b.example"])
-    #expect(token.isAbout("ar@example.com"))
-    #expect(!token.isAbout("ar@example.org"))
+    #expect(token.name(of: "ar@example.com") == "AR@Example.com")
+    #expect(token.name(of: "A@B.example") == "a@b.example")
+    #expect(token.name(of: "ar@example.org") == nil)
     #expect(token.issued == Timestamp(seconds: 1_795_250_000))
     #expect(token.audience.contains("postdue"))
   }

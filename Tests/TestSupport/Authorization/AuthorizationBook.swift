@@ -125,8 +125,10 @@ struct AuthorizationBook {
     liveTokens.insert("refresh-\(serial)")
     let now = Int(Date().timeIntervalSince1970) + rules.clockOffset
     let nonce = nonce.map { #","nonce":"\#($0)""# } ?? ""
+    let email = rules.email.map { #","email":"\#($0)""# } ?? ""
     let identity = issuer.signed(
-      #"{"aud":"\#(rules.clientID)","iat":\#(now),"nbf":\#(now),"preferred_username":"\#(rules.account)"\#(nonce)}"#)
+      #"{"aud":"\#(rules.clientID)","iat":\#(now),"nbf":\#(now),"preferred_username":"\#(rules.account)"\#(email)\#(nonce)}"#
+    )
     var members = [
       ("token_type", "\"Bearer\""), ("expires_in", "\(rules.accessLifetime)"), ("id_token", "\"\(identity)\""),
       ("access_token", "\"\(issuer.token(for: rules.mailAccount ?? rules.account, lifetime: rules.trueLifetime))\""),

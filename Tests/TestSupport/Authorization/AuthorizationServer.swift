@@ -16,6 +16,8 @@ package final class AuthorizationServer: Sendable {
     package var person = Person.agrees
     /// As whom the person signs in.
     package var account = "ar@demo.example"
+    /// The account's address, where it has another name.
+    package var email: String?
     /// Whom the access tokens are for, if it is somebody else.
     package var mailAccount: String?
     /// The client that is known.

@@ -19,7 +19,7 @@ struct ConnectedTokens {
   func grant(by actor: String, at now: Timestamp) throws(MailFailure) -> (SignInGrant, GrantTokens) {
     try checkClock(now)
     let identity = try identity()
-    guard identity.isAbout(mailbox) else {
+    guard let account = identity.name(of: mailbox) else {
       throw MailFailure(
         .wrongAccount, "The sign-in was as \(identity.names[0]), but the mailbox of this setting is \(mailbox)")
     }
@@ -29,7 +29,7 @@ struct ConnectedTokens {
     }
     try checkScopes()
     let grant = SignInGrant(
-      provider: provider.credential, account: identity.names[0], connectedAt: now, connectedBy: actor,
+      provider: provider.credential, account: account, connectedAt: now, connectedBy: actor,
       accessExpires: Timestamp(seconds: now.seconds + Int64(response.lifetime)),
       refreshExpires: response.refreshLifetime.map { Timestamp(seconds: now.seconds + Int64($0)) })
     return (grant, GrantTokens(access: response.access, refresh: refresh))

@@ -33,6 +33,6 @@ package struct IdentityToken: Sendable, Equatable {
     audience = claims.texts("aud")
   }
 
-  /// Whether it is about the mailbox, whatever the case of the letters.
-  package func isAbout(_ mailbox: String) -> Bool { names.contains { $0.lowercased() == mailbox.lowercased() } }
+  /// The name by which the account is this mailbox, whatever the case of the letters; nil if it is somebody else's.
+  package func name(of mailbox: String) -> String? { names.first { $0.lowercased() == mailbox.lowercased() } }
 }
