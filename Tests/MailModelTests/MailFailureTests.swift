@@ -20,13 +20,14 @@ struct MailFailureTests {
     76: [.notAMailServer, .wrongProtocol, .protocolViolation],
     77: [
       .authenticationFailed, .mechanismNotOffered, .accountDisabled, .appPasswordRequired, .passwordExpired,
-      .reconnectRequired, .protocolDisabled, .notPermitted, .senderRefused, .recipientRefused, .relayDenied,
+      .reconnectRequired, .consentRequired, .wrongAccount, .signInUnfinished, .protocolDisabled, .notPermitted,
+      .senderRefused, .recipientRefused, .relayDenied,
       .policyRefused, .messageRefused, .senderNotVerified, .codeRefused,
     ],
     78: [
       .forbiddenHost, .forbiddenPort, .tlsRequired, .tlsNotOffered, .tlsHandshake, .plaintextRefused,
       .certificateExpired, .certificateNotYetValid, .certificateNameMismatch, .certificateSelfSigned,
-      .certificateUntrusted, .folderNotFound, .messageTooLarge, .configurationInvalid, .secretUnreadable,
+      .certificateUntrusted, .folderNotFound, .messageTooLarge, .configurationInvalid, .clockSkewed, .secretUnreadable,
     ],
     65: [.invalidData], 66: [.noSuchItem], 70: [.internalFault], 73: [.cannotCreate], 74: [.storageFailed],
   ]

@@ -1,6 +1,6 @@
 package import DemoMail
 import Foundation
-import MailModel
+package import MailModel
 
 /// The real program, run as a script would run it, on a data folder of its own.
 package struct PostdueProgram: Sendable {
@@ -95,20 +95,26 @@ package struct PostdueProgram: Sendable {
   /// - Parameters:
   ///   - server: the server; its first user signs in.
   ///   - changes: JSON members of `incoming` that differ, as text.
+  ///   - outgoing: JSON members of `outgoing`, as text.
+  ///   - credential: the credential type; a provider's needs no password.
   @discardableResult
   package func apply(
-    _ server: PrivateDovecot, _ changes: [String: String] = [:], outgoing: [String: String]? = nil
+    _ server: PrivateDovecot, _ changes: [String: String] = [:], outgoing: [String: String]? = nil,
+    credential: CredentialKind = .password
   ) async throws -> Outcome {
     var members = [
       "enabled": "true", "protocol": "\"imaps\"", "host": "\"\(server.address)\"", "port": "\(server.imapsPort)",
       "username": "\"\(server.users[0].name)\"", "password": "\"\(server.users[0].password)\"",
       "loadPeriodMonths": "240", "caFile": "\"\(server.caFile)\"",
     ]
+    if credential != .password { members["password"] = nil }
     for (key, value) in changes { members[key] = value }
     try await run(["site", "set", "allowLocalHosts=true"])
     let halves = [("incoming", members)] + (outgoing.map { [("outgoing", $0)] } ?? [])
     let half = halves.map { "\"\($0.0)\": {\(Self.json($0.1))}" }.joined(separator: ", ")
-    return try await run(["settings", "apply", "-"], input: "{\"name\": \"ar\", \"active\": true, \(half)}")
+    return try await run(
+      ["settings", "apply", "-"],
+      input: "{\"name\": \"ar\", \"active\": true, \"credential\": \"\(credential.rawValue)\", \(half)}")
   }
 
   private static func json(_ members: [String: String]) -> String {

@@ -51,6 +51,13 @@ final class ServerConnection {
     }
   }
 
+  /// The next so many octets; nil if the stream ends before.
+  func octets(_ count: Int) -> [UInt8]? {
+    while unread.count < count { guard fill() else { return nil } }
+    defer { unread.removeFirst(count) }
+    return Array(unread.prefix(count))
+  }
+
   func swallow(_ count: Int) -> Bool {
     while unread.count < count { guard fill() else { return false } }
     unread.removeFirst(count)

@@ -105,7 +105,7 @@ extension Table where Row == SettingRow {
     let next = Line([Span("Press "), Span("4", .footerKey), Span(" to add one in Settings.")])
     return Table(
       columns: [
-        TableColumn("", .fixed(1)) { Line([SettingStanding(setting: $0.setting).mark]) },
+        TableColumn("", .fixed(1)) { Line([SettingStanding(row: $0.row).mark]) },
         TableColumn("Setting", .flexible(least: 10)) { Line(SafeText.line($0.setting.name, limit: 80)) },
         TableColumn("Protocol", .fixed(8)) { Line($0.setting.incoming?.mailProtocol.rawValue ?? "–") },
         TableColumn("Server", .flexible(least: 20, weight: 2)) { Line($0.server) },

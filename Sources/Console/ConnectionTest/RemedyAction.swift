@@ -6,6 +6,7 @@ enum RemedyAction: Equatable {
   case change(SettingField)
   case senders
   case testAgain
+  case reconnect
 
   /// The nearest remedy of a failed test: a change of fields if one suggests itself, else where the remedy points to.
   ///
@@ -30,6 +31,9 @@ enum RemedyAction: Equatable {
       guard person.may(.changeSettings) else { return nil }
       self = .senders
     case .testAgain, .syncLater: self = .testAgain
+    case .reconnect:
+      guard person.may(.changeSettings) else { return nil }
+      self = .reconnect
     case .siteOptions, .elsewhere: return nil
     }
   }
@@ -41,6 +45,7 @@ enum RemedyAction: Equatable {
     case .change(let field): "change \(field.label)"
     case .senders: "verify the sender"
     case .testAgain: "test again"
+    case .reconnect: "reconnect"
     }
   }
 }

@@ -80,7 +80,8 @@ struct TestRunModel: Sendable {
 
   // Without a recipient nothing is sent, and a relay that knows no sign-in is not waited for either.
   private var order: [ConnectionTestStep.Name] {
-    let isAnonymous = direction == .outgoing && setting.outgoing?.username.isEmpty == true
+    let isAnonymous =
+      direction == .outgoing && setting.credential == .password && setting.outgoing?.username.isEmpty == true
     return .order(direction, of: setting).filter {
       ($0 != .message || recipient != nil) && !(isAnonymous && $0 == .signIn)
     }

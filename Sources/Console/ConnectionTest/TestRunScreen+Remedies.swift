@@ -9,6 +9,7 @@ extension TestRunScreen {
     case .apply(let changes): [.open(question(changes)) { .remedyAnswered($0, changes) }]
     case .change(let field): [read("remedy") { .opened($0, field) }]
     case .senders: [.open(SendersScreen(context, setting: series.setting.name)) { _ in .formClosed }]
+    case .reconnect: [read("remedy") { .connecting($0.setting) }]
     case .testAgain: [.send(.again)]
     case nil: []
     }

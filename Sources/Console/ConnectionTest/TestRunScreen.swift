@@ -9,6 +9,7 @@ struct TestRunScreen: Screen {
     case again, apply, revert, copy, save, request, back, formClosed, tick
     case test(LiveConnectionTest.News)
     case opened(SettingsDesk.Row, SettingField)
+    case connecting(MailSetting), reconnected(Bool)
     case refreshed(MailSetting)
     case remedyAnswered(String, [SettingChange])
     case changed(MailSetting, [SettingChange], onTrial: Bool)
@@ -95,6 +96,9 @@ struct TestRunScreen: Screen {
     case .revert: return revert()
     case .opened(let row, let field):
       return [.open(SettingFormScreen(context, row: row, focus: field)) { _ in .formClosed }]
+    case .connecting(let setting):
+      return [.open(ConnectingScreen(context, setting: setting)) { .reconnected($0) }]
+    case .reconnected(let isConnected): return isConnected ? [.send(.again)] : []
     case .formClosed: return [read("refresh") { .refreshed($0.setting) }]
     case .refreshed(let setting):
       series.refresh(setting)

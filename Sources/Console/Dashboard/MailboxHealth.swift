@@ -9,6 +9,7 @@ struct MailboxHealth: Sendable, Identifiable {
   let name: String
   private let isActive: Bool
   private let isReceiving: Bool
+  private let needsReconnect: Bool
   /// Its last pass, as far as it is known.
   let lastRun: SyncRun?
   /// Messages in its inbox, and how many of them are not read.
@@ -22,6 +23,7 @@ struct MailboxHealth: Sendable, Identifiable {
     name = SafeText.line(row.setting.name, limit: 60)
     isActive = row.setting.active
     isReceiving = row.setting.incoming?.enabled == true
+    needsReconnect = row.grant?.needsReconnect == true
     lastRun = row.status?.lastRun
     let own = counts.bySetting[row.setting.id] ?? [:]
     messages = own[.inbox]?.total ?? 0
@@ -40,6 +42,7 @@ struct MailboxHealth: Sendable, Identifiable {
     }
     if !isActive { return Line("⏸ inactive", .syncPaused) }
     if !isReceiving { return Line("⏸ receives nothing", .syncPaused) }
+    if needsReconnect { return Line("✗ reconnect", .syncFailed) }
     if failure != nil { return Line("✗ FAILED", .syncFailed) }
     return lastRun?.finished == nil ? Line("· never synced", .textDim) : Line("✓ OK", .syncOK)
   }

@@ -4,36 +4,55 @@ import TerminalKit
 
 /// How a mail setting stands, in words and with a mark: the same in the list, the form and the test page.
 struct SettingStanding {
-  let setting: MailSetting
+  let row: SettingsDesk.Row
 
-  /// *Draft*, *Incoming verified*, *Verified*, *Disabled* or *Inactive*.
+  /// What keeps it from signing in, else *Draft*, *Incoming verified*, *Verified*, *Disabled* or *Inactive*.
   var text: String {
-    switch setting.state {
-    case .draft: "Draft"
-    case .disabled: "Disabled"
-    case .incomingVerified: setting.active ? "Incoming verified" : "Inactive"
-    case .verified: setting.active ? "Verified" : "Inactive"
+    switch ConnectionChoice(row) {
+    case .connect: "Not connected"
+    case .reconnect: "Reconnect"
+    case .manage where row.grant?.warning != nil: "Ends soon"
+    case .password, .manage: state
     }
   }
 
   /// What that means.
   var explanation: String {
-    switch setting.state {
-    case .draft: "no test has succeeded yet"
-    case .disabled: "switched off after repeated refusals; enabled again by a test that succeeds"
-    case _ where !setting.active: "nothing is fetched, nothing is lost"
-    case .incomingVerified: "the incoming half has passed its test"
-    case .verified: "both halves have passed their tests"
+    switch ConnectionChoice(row) {
+    case .connect: "the provider has not been asked for its consent yet"
+    case .reconnect: row.grant?.failure?.cause ?? ""
+    case .manage: row.grant?.warning ?? stateExplained
+    case .password: stateExplained
     }
   }
 
   /// The same in one glyph.
   var mark: Span {
-    switch setting.state {
+    switch row.setting.state {
     case .disabled: Span("✗", .syncFailed)
-    case _ where !setting.active: Span("⏸", .syncPaused)
+    case _ where !row.setting.active: Span("⏸", .syncPaused)
+    case _ where ConnectionChoice(row) == .reconnect: Span("✗", .syncFailed)
     case .draft: Span("●", .noticeWarning)
     case .incomingVerified, .verified: Span("●", .syncOK)
+    }
+  }
+
+  private var state: String {
+    switch row.setting.state {
+    case .draft: "Draft"
+    case .disabled: "Disabled"
+    case .incomingVerified: row.setting.active ? "Incoming verified" : "Inactive"
+    case .verified: row.setting.active ? "Verified" : "Inactive"
+    }
+  }
+
+  private var stateExplained: String {
+    switch row.setting.state {
+    case .draft: "no test has succeeded yet"
+    case .disabled: "switched off after repeated refusals; enabled again by a test that succeeds"
+    case _ where !row.setting.active: "nothing is fetched, nothing is lost"
+    case .incomingVerified: "the incoming half has passed its test"
+    case .verified: "both halves have passed their tests"
     }
   }
 }

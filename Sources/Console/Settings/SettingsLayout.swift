@@ -42,7 +42,7 @@ extension Table where Row == SettingRow {
   fileprivate static var settingNames: Table {
     Table(
       columns: [
-        TableColumn("", .fixed(1)) { Line([SettingStanding(setting: $0.setting).mark]) },
+        TableColumn("", .fixed(1)) { Line([SettingStanding(row: $0.row).mark]) },
         TableColumn("Mail settings", .flexible(least: 8)) { Line(SafeText.line($0.setting.name, limit: 80)) },
       ], empty: ["none yet"])
   }

@@ -22,6 +22,7 @@ package enum KeyGuide {
       ("A setting's form", SettingFormScreen(context, row: nil).bindings.map(\.hint)),
       ("Companies", CompaniesScreen(context).bindings.map(\.hint)),
       ("Send Mail As", SendersScreen(context, setting: "").bindings.map(\.hint)),
+      ("Connecting a mailbox", ConnectingScreen(context, setting: MailSetting(name: "")).bindings.map(\.hint)),
       ("Test connection", ConnectionTestScreen(context).bindings.map(\.hint)),
       ("A running test", TestRunScreen(context, setting: MailSetting(name: "")).bindings.map(\.hint)),
       ("The IT request sheet", ITRequestScreen(context, setting: "", tests: []).bindings.map(\.hint)),

@@ -25,7 +25,7 @@ struct ConnectionTest: Sendable {
       guard let incoming = setting.incoming, !incoming.host.isEmpty else {
         throw MailFailure(.configurationInvalid, "The inbound half of “\(setting.name)” has no host yet")
       }
-      var opening = try await SessionOpening(setting, incoming, store: store, site: site)
+      var opening = try await SessionOpening(setting, incoming, store: store, site: site, now: now)
       (opening.deadlines, opening.resolver) = (conditions.deadlines, conditions.resolver)
       context = opening.context
       report.summary = try await withTimeLimit(conditions.limit, for: "The test") {

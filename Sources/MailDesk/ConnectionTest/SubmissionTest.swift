@@ -29,7 +29,7 @@ struct SubmissionTest: Sendable {
     (context.setting, context.supportContact) = (setting.name, site.supportContact)
     context.egressAddresses = site.egressAddresses
     do throws(MailFailure) {
-      let route = try await OutgoingRoute(setting, store: store, site: site)
+      let route = try await OutgoingRoute(setting, store: store, site: site, now: now)
       let (server, outgoing) = (conditioned(route.server), route.outgoing)
       context.fill(from: server.context)
       report.summary = try await withTimeLimit(conditions.limit, for: "The test") { () async throws(MailFailure) in

@@ -69,6 +69,8 @@ package struct MailDesk: Sendable {
   package var settings: SettingsDesk {
     SettingsDesk(store: store, person: person, confinement: confinement, now: now, records: records)
   }
+  /// Connections of settings with Microsoft 365 and Google.
+  package var connections: OAuthDesk { OAuthDesk(store: store, person: person, now: now) }
   /// Customers and contacts.
   package var people: PeopleDesk { PeopleDesk(store: store, person: person) }
   /// Messages: lists, reading, attachments.
@@ -133,7 +135,7 @@ extension MailDesk {
 extension Confinement {
   /// Holds an option of the site that names a file to name one that may be read.
   fileprivate func require(_ value: String, for key: SiteOptions.Key) throws(MailFailure) {
-    guard key == .caFile, let fault = fault(inCAFile: value) else { return }
+    guard case .path = key.kind, let fault = fault(inCAFile: value) else { return }
     throw MailFailure([FieldFault(path: key.rawValue, fault)])
   }
 }

@@ -26,7 +26,8 @@ package struct ErrorText: Sendable {
   }
 
   private var known: (MailFailure.Kind, String)? {
-    let rows = Self.productMessages + KnownRefusal.ofIMAP + KnownRefusal.ofPOP3 + KnownRefusal.ofSMTP
+    let signIn = KnownRefusal.ofMicrosoftSignIn + KnownRefusal.ofOAuth
+    let rows = signIn + Self.productMessages + KnownRefusal.ofIMAP + KnownRefusal.ofPOP3 + KnownRefusal.ofSMTP
     return KnownRefusal.first(in: rows, for: text).map { ($0.kind, $0.cause) }
   }
 
@@ -50,6 +51,7 @@ package struct ErrorText: Sendable {
     row(
       "forbidden to use local or unknown host", .forbiddenHost,
       "The host is a local or an unknown one, or the port is closed to this site"),
+    row("reconnect your mailbox", .reconnectRequired, "The provider no longer accepts the saved consent"),
     row("connect timed out", .timedOut, "Nothing answered on the host and port in time"),
     row("couldn't connect to host", .connectionRefused, "Nothing listens on the host and port"),
     row("connection dropped by server", .connectionDropped, "The server ended the connection"),

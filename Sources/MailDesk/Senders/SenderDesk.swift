@@ -37,7 +37,7 @@ package struct SenderDesk: Sendable {
     let directory = try await directory(of: name)
     try Self.refuseProven(address, directory)
     let setting = directory.setting
-    let route = try await OutgoingRoute(setting, store: store, site: try await store.siteOptionValues())
+    let route = try await OutgoingRoute(setting, store: store, site: try await store.siteOptionValues(), now: now)
     let moment = now()
     let code = try ConfirmationCode.random()
     let sealed = try code.sealed(

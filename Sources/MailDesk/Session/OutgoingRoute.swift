@@ -10,26 +10,30 @@ struct OutgoingRoute: Sendable {
   /// Where the mail is handed over.
   let server: SubmissionServer
 
-  /// Gathers what a session needs: the server, its sealed password and the site's policy.
+  /// Gathers what a session needs: the server, what it wants to be shown and the site's policy.
   ///
   /// - Throws: `configurationInvalid` if no server is named or no password is stored, `secretUnreadable`.
-  init(_ setting: MailSetting, store: MailStore, site: SiteOptions) async throws(MailFailure) {
+  init(
+    _ setting: MailSetting, store: MailStore, site: SiteOptions, now: @escaping @Sendable () -> Timestamp
+  ) async throws(MailFailure) {
     let chosen = setting.outgoing ?? OutgoingSettings()
-    let credential: SASLCredential?
+    let credential: (any CredentialSource)?
     switch chosen.route {
     case .smtp:
       guard !chosen.host.isEmpty else {
         throw MailFailure(.configurationInvalid, "The outgoing half of “\(setting.name)” has no SMTP server yet")
       }
       outgoing = chosen
-      credential = try await Self.credential(chosen, "“\(setting.name)”") { () async throws(MailFailure) in
-        try await store.secret(.outgoingPassword, settingID: setting.id)
+      if let tokens = TokenCredentials(setting, username: chosen.username, store: store, site: site, now: now) {
+        credential = tokens
+      } else {
+        let password = try await store.secret(.outgoingPassword, settingID: setting.id)
+        credential = try Self.credential(chosen, password, of: "“\(setting.name)”")
       }
     case .gateway:
       outgoing = try site.gateway(for: chosen)
-      credential = try await Self.credential(outgoing, "the site's gateway") { () async throws(MailFailure) in
-        try await store.secret(.gatewayPassword)
-      }
+      credential = try Self.credential(
+        outgoing, try await store.secret(.gatewayPassword), of: "the site's gateway")
     }
     var server = SubmissionServer(
       endpoint: Endpoint(host: outgoing.host, port: outgoing.port), encryption: outgoing.encryption,
@@ -41,10 +45,10 @@ struct OutgoingRoute: Sendable {
   }
 
   private static func credential(
-    _ outgoing: OutgoingSettings, _ whose: String, _ password: () async throws(MailFailure) -> SecretText?
-  ) async throws(MailFailure) -> SASLCredential? {
+    _ outgoing: OutgoingSettings, _ password: SecretText?, of whose: String
+  ) throws(MailFailure) -> (any CredentialSource)? {
     guard !outgoing.username.isEmpty else { return nil }
-    guard let password = try await password() else {
+    guard let password else {
       throw MailFailure(.configurationInvalid, "No password for sending is stored for \(whose)")
     }
     return try SASLCredential(username: outgoing.username, password: password)

@@ -3,24 +3,44 @@ import MailStore
 import MailTransport
 
 extension SessionOpening {
-  /// Gathers what a session needs: the setting, its sealed password and the site's policy.
+  /// Gathers what a session needs: the setting, what it signs in with and the site's policy.
   ///
   /// - Throws: `configurationInvalid` if no password is stored, `secretUnreadable` if it cannot be opened.
   init(
-    _ setting: MailSetting, _ incoming: IncomingSettings, store: MailStore, site: SiteOptions
+    _ setting: MailSetting, _ incoming: IncomingSettings, store: MailStore, site: SiteOptions,
+    now: @escaping @Sendable () -> Timestamp
   ) async throws(MailFailure) {
-    guard let password = try await store.secret(.incomingPassword, settingID: setting.id) else {
-      var context = MailFailure.Context()
-      context.setting = setting.name
-      throw MailFailure(.configurationInvalid, "No password is stored for “\(setting.name)”", context: context)
+    let credential: any CredentialSource
+    if let tokens = TokenCredentials(setting, username: incoming.username, store: store, site: site, now: now) {
+      credential = tokens
+    } else {
+      guard let password = try await store.secret(.incomingPassword, settingID: setting.id) else {
+        var context = MailFailure.Context()
+        context.setting = setting.name
+        throw MailFailure(.configurationInvalid, "No password is stored for “\(setting.name)”", context: context)
+      }
+      credential = try SASLCredential(username: incoming.username, password: password)
     }
-    self.init(setting, incoming, password: password, site: site)
+    self.init(setting, incoming, credential: credential, site: site)
   }
 
-  /// What a session needs, with a password that need not be stored and what the site says for all settings.
-  init(_ setting: MailSetting, _ incoming: IncomingSettings, password: SecretText, site: SiteOptions) {
+  /// What a session needs, with a credential that need not be stored and what the site says for all settings.
+  init(_ setting: MailSetting, _ incoming: IncomingSettings, credential: any CredentialSource, site: SiteOptions) {
     self.init(
-      setting: setting, incoming: incoming, password: password, policy: site.hostPolicy,
+      setting: setting, incoming: incoming, credential: credential, policy: site.hostPolicy,
       supportContact: site.supportContact, siteCAFile: site[.caFile], egressAddresses: site.egressAddresses)
+  }
+}
+
+extension TokenCredentials {
+  /// The tokens of a setting; nil if it signs in with a password.
+  init?(
+    _ setting: MailSetting, username: String, store: MailStore, site: SiteOptions,
+    now: @escaping @Sendable () -> Timestamp
+  ) {
+    guard let provider = OAuthProvider(setting.credential) else { return nil }
+    let name = username.isEmpty ? setting.mailbox ?? "" : username
+    self.init(
+      username: name, keeper: TokenKeeper(store: store, setting: setting, site: site, now: now), provider: provider)
   }
 }

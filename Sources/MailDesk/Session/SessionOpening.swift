@@ -5,7 +5,8 @@ import MailTransport
 struct SessionOpening: Sendable {
   let setting: MailSetting
   let incoming: IncomingSettings
-  let password: SecretText
+  /// What the session signs in with.
+  let credential: any CredentialSource
   let policy: HostPolicy
   let supportContact: String?
   /// A PEM file of authorities for settings that name none.
@@ -90,9 +91,9 @@ struct SessionOpening: Sendable {
     }
     try await log.run(.capabilities) { () async throws(MailFailure) in try await connection.offers() }
     try await log.run(.signIn) { () async throws(MailFailure) in
-      let credential = try SASLCredential(username: incoming.username, password: password)
-      let mechanism = try await connection.authenticate(
-        credential, allowPlaintext: incoming.allowPlaintextPassword)
+      let mechanism = try await credential.signIn { credential throws(MailFailure) in
+        try await connection.authenticate(credential, allowPlaintext: incoming.allowPlaintextPassword)
+      }
       return "\(mechanism) as \(incoming.username)"
     }
   }

@@ -1,7 +1,7 @@
 import FoundationEssentials
 
 /// Any JSON value, for reading files whose every fault is to be reported, not just the first.
-enum JSONValue: Decodable, Equatable {
+enum JSONValue: Decodable, Equatable, Sendable {
   case null
   case bool(Bool)
   case number(Double)

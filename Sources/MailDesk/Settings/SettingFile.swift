@@ -39,6 +39,7 @@ public struct SettingFile: Sendable {
     var faults: [FieldFault] = []
     let consent = reader.bool("allowPlaintextPassword", default: false)
     reader.ignore("state")
+    reader.ignore("connection")
     if var half = reader.object("incoming") { faults += file.readIncoming(&half, consent: consent) }
     if var half = reader.object("outgoing") { faults += file.readOutgoing(&half, consent: consent) }
     return (file, reader.finish() + faults)

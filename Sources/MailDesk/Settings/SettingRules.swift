@@ -8,6 +8,7 @@ public enum SettingRules {
   ///   - setting: the values to check.
   ///   - hasIncomingPassword: whether a password is stored or was given.
   public static func faults(in setting: MailSetting, hasIncomingPassword: Bool) -> [FieldFault] {
+    let setting = setting.withProviderServers()
     var faults: [FieldFault] = []
     func check(_ field: SettingField, _ message: String?) {
       if let message { faults.append(FieldFault(field, message)) }
@@ -15,13 +16,12 @@ public enum SettingRules {
     check(.name, FieldRules.name(setting.name))
     check(.description, FieldRules.text(setting.description))
     check(.subjectTag, FieldRules.text(setting.subjectTag))
-    if setting.credential != .password {
-      check(.credential, "this version signs in with a password only: choose BasicAuth (“password”)")
-    }
+    let needsPassword = setting.credential == .password && !hasIncomingPassword
     if let incoming = setting.incoming {
-      faults += self.faults(in: incoming, hasPassword: hasIncomingPassword)
+      faults += self.faults(in: incoming, hasPassword: !needsPassword)
     }
     if let outgoing = setting.outgoing { faults += self.faults(in: outgoing) }
+    faults += tokenFaults(in: setting)
     return faults
   }
 

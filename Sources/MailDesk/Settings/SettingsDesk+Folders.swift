@@ -1,6 +1,7 @@
 import IMAP
 package import MailModel
 import MailStore
+import MailTransport
 
 /// The folders that can be picked.
 extension SettingsDesk {
@@ -26,10 +27,11 @@ extension SettingsDesk {
     guard faults.isEmpty else { throw MailFailure(faults) }
     let site = try await store.siteOptionValues()
     let opening: SessionOpening
-    if let incomingPassword {
-      opening = SessionOpening(setting, incoming, password: incomingPassword, site: site)
+    if let incomingPassword, setting.credential == .password {
+      let credential = try SASLCredential(username: incoming.username, password: incomingPassword)
+      opening = SessionOpening(setting, incoming, credential: credential, site: site)
     } else {
-      opening = try await SessionOpening(setting, incoming, store: store, site: site)
+      opening = try await SessionOpening(setting, incoming, store: store, site: site, now: now)
     }
     let connection = try await opening.open(IMAPConnection.self, log: StepLog())
     do throws(MailFailure) {

@@ -21,16 +21,19 @@ package struct SettingsDesk: Sendable {
     package let secrets: Set<SecretField>
     /// Its last pass, last success and last test.
     package let status: SettingStatus?
+    /// How its connection to a provider stands; nil if it has none.
+    package let grant: GrantStanding?
   }
 
   /// Every setting, by name.
   package func all() async throws(MailFailure) -> [Row] {
     try person.require(.readSettings)
-    let statuses = try await store.statuses()
+    let (statuses, grants) = (try await store.statuses(), try await store.grants())
     var rows: [Row] = []
     for setting in try await store.settings() {
       let secrets = try await store.secretFields(settingID: setting.id)
-      rows.append(Row(setting: setting, secrets: secrets, status: statuses[setting.id]))
+      let grant = grants[setting.id].flatMap { GrantStanding($0, for: setting, at: now()) }
+      rows.append(Row(setting: setting, secrets: secrets, status: statuses[setting.id], grant: grant))
     }
     return rows
   }
@@ -43,7 +46,8 @@ package struct SettingsDesk: Sendable {
     let setting = try await store.setting(named: name)
     return Row(
       setting: setting, secrets: try await store.secretFields(settingID: setting.id),
-      status: try await store.statuses()[setting.id])
+      status: try await store.statuses()[setting.id],
+      grant: try await store.grant(settingID: setting.id).flatMap { GrantStanding($0, for: setting, at: now()) })
   }
 
   /// Checks and saves what a form holds.
@@ -159,6 +163,7 @@ package struct SettingsDesk: Sendable {
     _ setting: MailSetting, secrets: [SecretField: SecretText], stored: Set<SecretField>
   ) async throws(MailFailure) -> MailSetting {
     let hasPassword = secrets[.incomingPassword] != nil || stored.contains(.incomingPassword)
+    let setting = setting.withProviderServers()
     var faults = SettingRules.faults(in: setting, hasIncomingPassword: hasPassword)
     for field in SettingField.allCases {
       if let text = field.secret.flatMap({ secrets[$0] }), let message = FieldRules.password(text) {

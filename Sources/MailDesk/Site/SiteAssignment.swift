@@ -52,6 +52,8 @@ extension SiteSecret {
   package var optionName: String {
     switch self {
     case .gatewayPassword: "gateway.password"
+    case .microsoft365ClientSecret: "microsoft365.clientSecret"
+    case .googleClientSecret: "google.clientSecret"
     }
   }
 
@@ -59,6 +61,9 @@ extension SiteSecret {
   package var hint: String {
     switch self {
     case .gatewayPassword: "what the gateway's user name signs in with"
+    case .microsoft365ClientSecret:
+      "what this program proves itself to Microsoft with, if its registration has a secret"
+    case .googleClientSecret: "the client secret that Google shows beside the client ID"
     }
   }
 }

@@ -1,9 +1,11 @@
+import HTTP
 import MailModel
 import MailTransport
 
 /// What the value of a site option may be.
 public enum SiteOptionKind: Sendable {
-  case flag, port, ports, addresses, minutes, host, emailAddress, encryption, username, text, path
+  case flag, port, ports, addresses, minutes, host, emailAddress, encryption, username, text, path, identifier,
+    webAddress
 
   /// The value as it is stored; nil if it is not right.
   func normalized(_ text: String) -> String? {
@@ -27,6 +29,20 @@ public enum SiteOptionKind: Sendable {
     case .username: return FieldRules.username(text) == nil ? text : nil
     case .text: return FieldRules.isPrintable(text) && text.count <= 200 ? text : nil
     case .path: return FieldRules.isPrintable(text) && text.hasPrefix("/") && text.count <= 1_000 ? text : nil
+    case .identifier: return isIdentifier(text) ? text : nil
+    case .webAddress: return webAddress(text)
     }
+  }
+
+  private func isIdentifier(_ text: String) -> Bool {
+    (1...200).contains(text.utf8.count) && text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+  }
+
+  /// The beginning of https addresses, without a slash at its end.
+  private func webAddress(_ text: String) -> String? {
+    guard let address = WebAddress(text), address.scheme == .https, address.query == nil else { return nil }
+    var text = address.description
+    while text.hasSuffix("/") { text.removeLast() }
+    return text
   }
 }

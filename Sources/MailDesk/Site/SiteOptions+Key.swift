@@ -7,6 +7,13 @@ extension SiteOptions {
     case gatewayEncryption = "gateway.encryption"
     case gatewayUsername = "gateway.username"
     case gatewayFrom = "gateway.from"
+    case microsoft365ClientID = "microsoft365.clientID"
+    case microsoft365Tenant = "microsoft365.tenant"
+    case microsoft365Authority = "microsoft365.authority"
+    case microsoft365CAFile = "microsoft365.caFile"
+    case googleClientID = "google.clientID"
+    case googleAuthority = "google.authority"
+    case googleCAFile = "google.caFile"
 
     /// What a value may be.
     public var kind: SiteOptionKind {
@@ -15,7 +22,10 @@ extension SiteOptions {
       case .allowedPorts: .ports
       case .egressAddresses: .addresses
       case .supportContact: .text
-      case .caFile: .path
+      case .caFile, .microsoft365CAFile, .googleCAFile: .path
+      case .microsoft365ClientID, .googleClientID: .identifier
+      case .microsoft365Tenant: .host
+      case .microsoft365Authority, .googleAuthority: .webAddress
       case .interval: .minutes
       case .gatewayHost: .host
       case .gatewayPort: .port
@@ -39,6 +49,14 @@ extension SiteOptions {
       case .gatewayEncryption: "ssl, tls, opportunistic or none (default tls)"
       case .gatewayUsername: "its user name (default none: it asks for no password)"
       case .gatewayFrom: "the address that mail by the gateway comes from, for example no-reply@example.com"
+      case .microsoft365ClientID: "the application (client) ID that Microsoft knows this program by"
+      case .microsoft365Tenant: "the organisation's tenant: an ID, a domain or organizations (default organizations)"
+      case .microsoft365Authority: "Microsoft's sign-in server (default https://login.microsoftonline.com)"
+      case .microsoft365CAFile:
+        "the full path of a PEM file of authorities for that server alone (default the system's)"
+      case .googleClientID: "the client ID that Google knows this program by, of the type desktop app"
+      case .googleAuthority: "a server that has all of Google's endpoints (default Google's own)"
+      case .googleCAFile: "the full path of a PEM file of authorities for that server alone (default the system's)"
       }
     }
   }

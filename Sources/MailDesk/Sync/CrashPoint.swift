@@ -17,6 +17,8 @@ enum CrashPoint: String {
   case afterNewEpoch
   /// Everything is stored, the folder's snapshot is not.
   case beforeSnapshot
+  /// New tokens of a mailbox are stored, nobody has used one.
+  case afterTokensKept
 
   /// Ends the process with SIGKILL if this is the moment that `POSTDUE_CRASH_AT` names.
   @inline(__always)

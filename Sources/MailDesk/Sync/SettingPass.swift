@@ -40,7 +40,7 @@ struct SettingPass: Sendable {
     tally.enter(.connecting)
     let directory = try await store.assignmentDirectory()
     let lastSuccess = try await store.statuses()[setting.id]?.lastSuccess
-    let opening = try await SessionOpening(setting, incoming, store: store, site: site)
+    let opening = try await SessionOpening(setting, incoming, store: store, site: site, now: now)
     let connection = try await opening.open(IMAPConnection.self, log: StepLog())
     let rules = AssignmentRules(
       customersByAddress: directory.customersByAddress, customersByDomain: directory.customersByDomain,

@@ -18,7 +18,7 @@ struct VerifyPass: Sendable {
         throw MailFailure(.configurationInvalid, "The setting “\(setting.name)” does not use IMAP for receiving emails")
       }
       try incoming.requireFolders()
-      let opening = try await SessionOpening(setting, incoming, store: store, site: site)
+      let opening = try await SessionOpening(setting, incoming, store: store, site: site, now: now)
       let connection = try await opening.open(IMAPConnection.self, log: StepLog())
       do throws(MailFailure) {
         for folder in folders { reports.append(try await compare(folder, connection, incoming)) }

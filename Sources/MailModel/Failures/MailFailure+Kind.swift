@@ -13,7 +13,9 @@ extension MailFailure {
       certificateUntrusted
     // Signing in.
     case authenticationFailed, mechanismNotOffered, accountDisabled, appPasswordRequired, passwordExpired,
-      reconnectRequired, protocolDisabled, notPermitted
+      protocolDisabled, notPermitted
+    // Signing in by OAuth 2.0.
+    case reconnectRequired, consentRequired, wrongAccount, signInUnfinished, clockSkewed
     // The mailbox.
     case folderNotFound, mailboxInUse
     // Handing over a message.
@@ -43,12 +45,14 @@ extension MailFailure.Kind {
       75
     case .notAMailServer, .wrongProtocol, .protocolViolation: 76
     case .authenticationFailed, .mechanismNotOffered, .accountDisabled, .appPasswordRequired, .passwordExpired,
-      .reconnectRequired, .protocolDisabled, .notPermitted, .senderRefused, .recipientRefused, .relayDenied,
-      .policyRefused, .messageRefused, .senderNotVerified, .codeRefused:
+      .reconnectRequired, .consentRequired, .wrongAccount, .signInUnfinished, .protocolDisabled, .notPermitted,
+      .senderRefused, .recipientRefused, .relayDenied, .policyRefused, .messageRefused,
+      .senderNotVerified, .codeRefused:
       77
     case .forbiddenHost, .forbiddenPort, .tlsRequired, .tlsNotOffered, .tlsHandshake, .plaintextRefused,
       .certificateExpired, .certificateNotYetValid, .certificateNameMismatch, .certificateSelfSigned,
-      .certificateUntrusted, .folderNotFound, .messageTooLarge, .configurationInvalid, .secretUnreadable:
+      .certificateUntrusted, .folderNotFound, .messageTooLarge, .configurationInvalid, .secretUnreadable,
+      .clockSkewed:
       78
     }
   }

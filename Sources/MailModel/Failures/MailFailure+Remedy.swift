@@ -1,6 +1,6 @@
 extension MailFailure {
   /// What the user should do next.
-  public var remedy: Remedy { mistakeRemedy ?? outgoingRemedy ?? generalRemedy }
+  public var remedy: Remedy { signInServerRemedy ?? mistakeRemedy ?? outgoingRemedy ?? generalRemedy }
 
   /// One exhaustive switch, so that a kind without a remedy does not compile.
   private var generalRemedy: Remedy {
@@ -78,13 +78,10 @@ extension MailFailure {
     case .passwordExpired:
       Remedy(
         "Set a new password with the mail provider, then enter it here.", .settingField(.incomingPassword))
-    case .reconnectRequired:
-      Remedy(
-        "Reconnect the mailbox: the permission to use it was withdrawn, has expired, or its password was changed. "
-          + "If that does not help, ask \(administrator).", .settingField(.credential))
     case .protocolDisabled:
       Remedy("Enable \(protocolName) for this mailbox in the provider's settings, then test again.", .testAgain)
     case .notPermitted: permissionRemedy
+    case .reconnectRequired, .consentRequired, .wrongAccount, .signInUnfinished, .clockSkewed: connectionRemedy
     case .folderNotFound: folderRemedy
     case .mailboxInUse:
       Remedy(

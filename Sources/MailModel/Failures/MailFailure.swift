@@ -53,6 +53,8 @@ extension MailFailure {
     public var egressAddresses: [String] = []
     /// Facts beyond the cause, a line each: what a certificate says of itself, every fault of a file.
     public var details: [String] = []
+    /// The provider's sign-in server, where it was that which failed and not the mail server.
+    public var signInServer: String?
 
     /// Nothing known.
     public init() {}
@@ -70,6 +72,7 @@ extension MailFailure {
       supportContact = supportContact ?? outer.supportContact
       if egressAddresses.isEmpty { egressAddresses = outer.egressAddresses }
       if details.isEmpty { details = outer.details }
+      signInServer = signInServer ?? outer.signInServer
     }
   }
 }

@@ -6,6 +6,8 @@ public enum RemedyTarget: Sendable, Equatable {
   case siteOptions
   /// The setting's page *Send Mail As*.
   case senders
+  /// Connect the setting with its provider again: Reconnect.
+  case reconnect
   /// Run the connection test again.
   case testAgain
   /// Run the sync again later.

@@ -49,4 +49,6 @@ public struct MailSetting: Sendable, Equatable, Identifiable {
 /// Which sealed secret of a setting is meant.
 public enum SecretField: String, Sendable, Codable, CaseIterable {
   case incomingPassword, outgoingPassword
+  /// What OAuth 2.0 gave for the mailbox; kept by the grant, never typed.
+  case accessToken, refreshToken
 }

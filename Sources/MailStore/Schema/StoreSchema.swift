@@ -26,9 +26,10 @@ enum StoreSchema {
     }
     migrator.registerMigration("2 secrets of the site") { db in try db.execute(sql: siteSecretTables) }
     migrator.registerMigration("3 users") { db in try db.execute(sql: userTables) }
-    migrator.registerMigration("4 former settings of companies") { db in try db.execute(sql: formerSettingColumn) }
+    migrator.registerMigration("4 sign-in grants") { db in try db.execute(sql: grantTables) }
     migrator.registerMigration("5 verified senders") { db in try db.execute(sql: senderTables) }
     migrator.registerMigration("6 last good settings") { db in try db.execute(sql: lastGoodTables) }
+    migrator.registerMigration("7 former settings of companies") { db in try db.execute(sql: formerSettingColumn) }
     return migrator
   }
 }

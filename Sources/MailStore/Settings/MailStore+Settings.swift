@@ -95,6 +95,7 @@ extension MailStore {
         throw MailFailure(
           .configurationInvalid, "“\(found.name)” is the default mail setting of \(companies.joined(separator: ", "))")
       }
+      try GrantRecord.remove(settingID: id, in: db)
       try db.execute(sql: "DELETE FROM secret WHERE setting_id = ?", arguments: [id])
       try db.execute(
         sql: """

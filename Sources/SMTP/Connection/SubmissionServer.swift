@@ -8,7 +8,7 @@ package struct SubmissionServer: Sendable {
   /// How the connection is protected.
   package var encryption: EncryptionMethod
   /// Who signs in; nil for a relay that asks nobody.
-  package var credential: SASLCredential?
+  package var credential: (any CredentialSource)?
   /// An administrator's consent to send a password over an unprotected connection.
   package var allowPlaintext = false
   /// A PEM file of authorities to trust in place of the system's.
@@ -25,7 +25,7 @@ package struct SubmissionServer: Sendable {
   package var clientName = ClientName.thisMachine()
 
   /// A server with the house's defaults.
-  package init(endpoint: Endpoint, encryption: EncryptionMethod, credential: SASLCredential?) {
+  package init(endpoint: Endpoint, encryption: EncryptionMethod, credential: (any CredentialSource)?) {
     (self.endpoint, self.encryption, self.credential) = (endpoint, encryption, credential)
   }
 
@@ -101,7 +101,9 @@ package struct SubmissionServer: Sendable {
     log.succeed("\(extensions.sizeInWords); \(extensions)")
     guard let credential else { return }
     log.begin(.signIn)
-    let mechanism = try await connection.signIn(credential, allowPlaintext: allowPlaintext)
+    let mechanism = try await credential.signIn { credential throws(MailFailure) in
+      try await connection.signIn(credential, allowPlaintext: allowPlaintext)
+    }
     log.succeed("\(mechanism.rawValue) as \(credential.username)")
   }
 }

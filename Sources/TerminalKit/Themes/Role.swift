@@ -50,6 +50,8 @@ package enum Role: String, CaseIterable, Sendable {
   case searchMatch = "search.match"
   case scrollThumb = "scroll.thumb"
   case scrollTrack = "scroll.track"
+  /// Codes for cameras: dark on light, whatever the rest looks like.
+  case code
 
   /// Lines and blocks, which need less contrast than what is read.
   package var isGraphic: Bool {

@@ -12,6 +12,7 @@ extension Theme {
     let good = Shade(0x8FD18A, indexed: 114, ansi: 10)
     let bad = Shade(0xFF8F8F, indexed: 210, ansi: 9)
     let warm = Shade(0xF0C46C, indexed: 221, ansi: 11)
+    let (print, paper) = (Shade(0x000000, indexed: 16, ansi: 0), Shade(0xFFFFFF, indexed: 231, ansi: 15))
     return Theme(
       name: "dark",
       paints: [
@@ -63,6 +64,7 @@ extension Theme {
         .searchMatch: Paint(warm, attributes: [.bold, .underline]),
         .scrollThumb: Paint(accent),
         .scrollTrack: Paint(line),
+        .code: Paint(print, on: paper),
       ])
   }()
 }

@@ -7,10 +7,10 @@ import MailModel
 struct SettingsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "settings",
-    abstract: "Mail settings: list, show, apply, activate, deactivate, remove, presets, detect, senders, IT request.",
+    abstract: "Mail settings: list, show, apply, remove, connect, detect, senders, IT request.",
     subcommands: [
-      List.self, Show.self, Apply.self, Activate.self, Deactivate.self, Remove.self, Presets.self, Detect.self,
-      Senders.self, SendCode.self, VerifySender.self, RemoveSender.self, Request.self,
+      List.self, Show.self, Apply.self, Activate.self, Deactivate.self, Remove.self, Connect.self, Disconnect.self,
+      Presets.self, Detect.self, Senders.self, SendCode.self, VerifySender.self, RemoveSender.self, Request.self,
     ])
 
   struct List: AsyncParsableCommand {
@@ -122,7 +122,7 @@ extension ProviderPreset {
 
 extension SettingsDesk.Row {
   /// The setting as JSON, without any secret.
-  var json: JSONOutput { .setting(setting) { secrets.contains($0) } }
+  var json: JSONOutput { .setting(setting, connection: grant) { secrets.contains($0) } }
 
   /// The setting on one line.
   var line: String {

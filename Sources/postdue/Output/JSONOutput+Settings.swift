@@ -1,13 +1,19 @@
+import MailDesk
 import MailModel
 
 extension JSONOutput {
   /// A mail setting as `settings apply` would read it, without any secret, and its state.
-  static func setting(_ setting: MailSetting, hasPassword: (SecretField) -> Bool) -> JSONOutput {
+  static func setting(
+    _ setting: MailSetting, connection: GrantStanding? = nil, hasPassword: (SecretField) -> Bool
+  ) -> JSONOutput {
     var members: [(String, JSONOutput)] = [
       ("name", .string(setting.name)), ("description", .string(setting.description)),
       ("subjectTag", .string(setting.subjectTag)), ("active", .bool(setting.active)),
       ("credential", .string(setting.credential.rawValue)), ("state", .string(setting.state.rawValue)),
     ]
+    if setting.credential != .password {
+      members.append(("connection", connection.map { .connection($0) } ?? .null))
+    }
     if let incoming = setting.incoming {
       members.append(("incoming", self.incoming(incoming, hasPassword: hasPassword(.incomingPassword))))
     }

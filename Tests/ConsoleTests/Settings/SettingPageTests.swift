@@ -134,19 +134,24 @@ struct SettingPageTests {
     #expect(try await fixture.desk.settings.named("ar").setting.outgoing?.route == .gateway)
   }
 
-  @Test("a credential type that this version cannot use is refused beside the field, on both pages")
+  @Test(
+    "with another credential type no password is asked for, and the mailbox is connected from here once it is saved")
   func credentialType() async throws {
     let fixture = try SettingsFixture()
     try await fixture.save()
     let console = await fixture.open(size: Screens.large)
     await console.press(.enter, .function(6), .right)
     #expect(console.row(with: "Credential type")?.contains("‹ MSO365 ›") == true)
-    #expect(console.text.contains("✗ this version signs in with a password only"))
+    #expect(console.row(with: "[ Connect ]")?.contains("save first, Ctrl-S") == true)
     await console.press(.function(2))
     #expect(console.row(with: "Credential type")?.contains("‹ MSO365 ›") == true)
     #expect(console.text.contains("MSO365 signs in by consent, see Credentials"))
-    await console.press(.control("s"))
-    #expect(console.text.contains("Not saved. Please correct: Credential type"))
+    await console.press(.control("s"), .function(6))
+    #expect(console.row(with: "Connection")?.contains("not connected") == true)
+    await console.tab(1)
+    await console.press(.enter)
+    await console.waitFor("microsoft365.clientID")
+    #expect(try await fixture.desk.settings.named("ar").setting.credential == .microsoft365)
   }
 
   @Test("F1 says why the fields beside are closed")

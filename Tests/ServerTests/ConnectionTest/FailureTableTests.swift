@@ -26,10 +26,12 @@ struct FailureTableTests {
     }
   }
 
-  /// What has nothing to do with a server: this machine's own faults, each produced by the tests of its own part.
+  /// What no mail server says: this machine's own faults, and those of signing in with a provider and of verifying senders,
+  /// each produced by the tests of its own part.
   private static let elsewhere: Set<MailFailure.Kind> = [
     .cancelled, .locked, .configurationInvalid, .invalidData, .noSuchItem, .conflict, .cannotCreate, .storageFailed,
-    .secretUnreadable, .internalFault,
+    .secretUnreadable, .internalFault, .consentRequired, .wrongAccount, .signInUnfinished, .clockSkewed,
+    .senderNotVerified, .codeRefused, .tooManyCodes,
   ]
 
   /// Every kind that some table of these tests produces.

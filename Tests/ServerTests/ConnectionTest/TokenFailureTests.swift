@@ -29,7 +29,7 @@ struct TokenFailureTests {
     if failing.kind == .reconnectRequired {
       #expect(failure.serverText?.contains(#""status":"400""#) == true, "\(failure)")
       #expect(failure.cause == "The server did not accept the access token")
-      #expect(failure.remedy.text.contains("Reconnect the mailbox"))
+      #expect(failure.remedy.text.contains("Reconnect your mailbox"))
       #expect(failure.kind.exitCode == 77)
     }
     failure.expectExplained(for: failing.access)

@@ -3,7 +3,7 @@ import TerminalKit
 
 /// What the page Credentials shows beside fields of its own: what is used elsewhere, and what can be done with it.
 enum CredentialItem: String, CaseIterable {
-  case kind, connect
+  case kind, connection, connect
   case incomingUsername, incomingPassword, copyToIncoming
   case outgoingUsername, outgoingPassword, copyToOutgoing
 
@@ -23,10 +23,15 @@ enum CredentialItem: String, CaseIterable {
       FormField(
         id, SettingFormTable.kind(of: .credential), page: page, label: SettingField.credential.label,
         help: SettingField.credential.explanation)
+    case .connection:
+      FormField(
+        id, .text, page: page, label: "Connection", availability: .disabled("changed by the button below"), width: 60)
     case .connect:
       FormField(
-        id, .text, page: page, label: "Connect", hint: "",
-        availability: .disabled("this version signs in with a user name and a password only"), width: 1)
+        id, .button, page: page, label: "Connect",
+        help:
+          "Asks the provider for consent to read and send the mail of this mailbox, in a browser here or on another device. "
+          + "A connection that stands can be renewed or ended.")
     case .incomingUsername: shown(.incomingUsername)
     case .incomingPassword: shown(.incomingPassword)
     case .outgoingUsername: shown(.outgoingUsername)

@@ -41,9 +41,10 @@ struct SettingFormHints {
   func isRequired(_ field: SettingField) -> Bool {
     switch field {
     case .name, .description, .subjectTag: true
-    case .incomingHost, .incomingUsername: incoming.enabled
+    case .incomingUsername: incoming.enabled
+    case .incomingHost: incoming.enabled && setting.credential == .password
     case .incomingPassword: incoming.enabled && setting.credential == .password
-    case .outgoingHost: setting.outgoing?.route == .smtp
+    case .outgoingHost: setting.outgoing?.route == .smtp && setting.credential == .password
     default: false
     }
   }

@@ -33,6 +33,7 @@ extension SettingFormModel {
       $0.hint = hints.hint(of: .credential)
       $0.error = error
     }
+    showConnection(of: setting)
     show(.incoming, as: .incomingUsername, .incomingPassword, setting.incoming?.username)
     show(.outgoing, as: .outgoingUsername, .outgoingPassword, setting.outgoing?.username)
     for item in CredentialItem.allCases {

@@ -20,6 +20,7 @@ struct SettingFormScreen: Screen {
     case folders(SettingField, [ServerFolder])
     case noFolders(MailFailure)
     case picked(SettingField, String)
+    case connected(Bool), connectionAnswered(String), disconnected(Result<OAuthDesk.Disconnection, MailFailure>)
     case refreshed(SettingsOverview)
   }
 
@@ -152,6 +153,9 @@ struct SettingFormScreen: Screen {
     case .picked(let field, let folder):
       model.toggle(folder: folder, in: field)
       return []
+    case .connected: return [refresh()]
+    case .connectionAnswered(let answer): return answered(answer)
+    case .disconnected(let outcome): return disconnected(outcome)
     case .refreshed(let overview):
       model.refresh(overview)
       showList()
@@ -176,6 +180,7 @@ struct SettingFormScreen: Screen {
       model.copyCredentials(to: direction)
       return []
     }
+    if CredentialItem(id: id) == .connect { return connect() }
     switch SettingFormTable.Button(id: id) {
     case .save: return submit(andTest: false)
     case .saveAndTest: return submit(andTest: true)

@@ -58,7 +58,11 @@ enum SettingFormTable {
   }
 
   private static func leading(_ page: SettingPage) -> [FormField] {
-    page == .credentials ? [heading("Signing in", on: page), CredentialItem.kind.row, CredentialItem.connect.row] : []
+    page == .credentials
+      ? [
+        heading("Signing in", on: page), CredentialItem.kind.row, CredentialItem.connection.row,
+        CredentialItem.connect.row,
+      ] : []
   }
 
   private static func heading(_ text: String, on page: SettingPage) -> FormField {

@@ -16,7 +16,7 @@ struct SettingStatusText {
 
   /// One row: state, last sync, next run; the failure below it if there is one.
   func summary(width: Int) -> [Line] {
-    let standing = SettingStanding(setting: setting)
+    let standing = SettingStanding(row: row)
     let start = [standing.mark, Span(" \(standing.text)   "), Span("Last sync date  ", .textDim)]
     var line = Line(start + [Span("never", .textDim)])
     if let lastSync = health.lastSync {
@@ -35,8 +35,12 @@ struct SettingStatusText {
     func row(_ label: String, _ text: Line) -> [Line] {
       HangingText.rows(Line(label, .textDim), text, column: Self.labelWidth, width: width)
     }
-    let standing = SettingStanding(setting: setting)
-    var rows = row("State", Line([standing.mark, Span(" \(standing.text)  "), Span(standing.explanation, .textDim)]))
+    let standing = SettingStanding(row: self.row)
+    var rows = row(
+      "State",
+      Line([
+        standing.mark, Span(" \(standing.text)  "), Span(SafeText.line(standing.explanation, limit: 400), .textDim),
+      ]))
     rows += row("Active", Line(setting.active ? "yes" : "no"))
     rows += [""] + row("Last sync date", Line(health.lastSync.map(time.moment) ?? "never"))
     rows += row("Last sync status", health.lastSyncOutcome)

@@ -6,7 +6,7 @@ import TerminalKit
 struct SettingsScreen: Screen {
   /// What its keys and its work report.
   enum Event: Sendable {
-    case edit, read, add, detect, test, testOutgoing, toggleActive, remove, openSenders
+    case edit, read, add, detect, test, testOutgoing, toggleActive, connect, remove, openSenders
     case openCompanies, openPeople, openAudit
     case turn(SettingPage)
     case closed, formClosed(SettingFormOutcome)
@@ -18,6 +18,7 @@ struct SettingsScreen: Screen {
     case removal(SettingRemoval)
     case removeAnswered(String, SettingRemoval)
     case removed(String)
+    case connectionAnswered(String, name: String), disconnected(OAuthDesk.Disconnection, name: String)
   }
 
   let title = "Settings"
@@ -43,6 +44,8 @@ struct SettingsScreen: Screen {
     let chosen = list.choice
     let setting = list.rows.selectedRow?.setting
     let hasOutgoing = Availability.when(setting?.outgoing != nil, otherwise: "the setting has no outgoing half")
+    let connection = list.rows.selectedRow.map { ConnectionChoice($0.row) } ?? .password
+    let canConnect = Availability.when(connection != .password, otherwise: "this setting signs in with a password")
     let table: [(Permission, KeyBinding<Event>)] = [
       (.changeSettings, KeyBinding("settings.edit", [.enter, .tab, .right], "edit", chosen, event: .edit)),
       (.readSettings, KeyBinding("settings.read", [.enter], "read", chosen, event: .read)),
@@ -63,10 +66,16 @@ struct SettingsScreen: Screen {
         KeyBinding(
           "settings.active", ["a"], setting?.active == true ? "deactivate" : "activate", chosen, event: .toggleActive)
       ),
+      (
+        .changeSettings,
+        KeyBinding(
+          "settings.connect", ["c"], connection.title, canConnect, inFooter: connection != .password, event: .connect)
+      ),
       (.changeSettings, KeyBinding("settings.remove", ["x", .delete], "delete", chosen, event: .remove)),
       (
         .changeSettings,
-        KeyBinding("settings.senders", ["m"], "send mail as", chosen.isEnabled ? hasOutgoing : chosen, event: .openSenders)
+        KeyBinding(
+          "settings.senders", ["m"], "send mail as", chosen.isEnabled ? hasOutgoing : chosen, event: .openSenders)
       ),
       (.readSettings, KeyBinding("settings.companies", ["b"], "companies", event: .openCompanies)),
       (.manageUsers, KeyBinding("people.open", ["p"], "people", event: .openPeople)),
@@ -126,6 +135,11 @@ struct SettingsScreen: Screen {
     case .activateAnswered(let answer, let name): return answer == "activate" ? [setActive(true, name)] : []
     case .switched(let name, let active, let companies):
       notice = Self.notice(name, active: active, companies)
+      return [load()]
+    case .connect: return connect()
+    case .connectionAnswered(let answer, let name): return answered(answer, name)
+    case .disconnected(let outcome, let name):
+      notice = outcome.notice(of: name)
       return [load()]
     case .remove: return askRemoval()
     case .removal(let removal): return [ask(about: removal)]

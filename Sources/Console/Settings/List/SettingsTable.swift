@@ -13,14 +13,14 @@ extension Table where Row == SettingRow {
     let credential = TableColumn<SettingRow>("Credential type", .fixed(15)) { Line($0.setting.credential.title) }
     return Table(
       columns: [
-        TableColumn("", .fixed(1)) { Line([SettingStanding(setting: $0.setting).mark]) },
+        TableColumn("", .fixed(1)) { Line([SettingStanding(row: $0.row).mark]) },
         TableColumn("Name", .flexible(least: 8)) { Line(SafeText.line($0.setting.name, limit: 80)) },
         TableColumn("Description", .flexible(least: 12, weight: 2)) {
           Line(SafeText.line($0.setting.description, limit: 120))
         },
         TableColumn("Subject Tag", .fixed(11)) { Line(SafeText.line($0.setting.subjectTag, limit: 40)) },
       ] + (width >= 100 ? [credential] : []) + [
-        TableColumn("State", .fixed(17)) { Line(SettingStanding(setting: $0.setting).text) },
+        TableColumn("State", .fixed(17)) { Line(SettingStanding(row: $0.row).text) },
         TableColumn("Last sync", .flexible(least: 13)) { $0.row.health.lastSyncLine(time) },
       ],
       empty: ["There is no mail setting yet.", mayAdd ? next : "An administrator adds them."])

@@ -36,8 +36,13 @@ package final class TokenIssuer: Sendable {
   /// - Parameter lifetime: seconds from now; a token of a negative one has expired.
   package func token(for user: String, lifetime: Int = 600) -> String {
     let now = Int(Date().timeIntervalSince1970)
+    return signed(
+      #"{"sub":"\#(user)","iat":\#(now - 900),"nbf":\#(now - 900),"exp":\#(now + lifetime),"jti":"\#(UUID())"}"#)
+  }
+
+  /// Claims as a signed token.
+  func signed(_ claims: String) -> String {
     let head = Self.text(Data(#"{"typ":"JWT","alg":"HS256","kid":"default"}"#.utf8))
-    let claims = #"{"sub":"\#(user)","iat":\#(now - 900),"nbf":\#(now - 900),"exp":\#(now + lifetime)}"#
     let signed = "\(head).\(Self.text(Data(claims.utf8)))"
     return "\(signed).\(Self.text(signature(Array(signed.utf8))))"
   }
@@ -51,7 +56,7 @@ package final class TokenIssuer: Sendable {
   }
 
   /// Base64 for URLs, without padding (RFC 7515).
-  private static func text(_ data: Data) -> String {
+  static func text(_ data: Data) -> String {
     data.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
   }
 }

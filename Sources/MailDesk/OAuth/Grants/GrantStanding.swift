@@ -1,0 +1,69 @@
+package import MailModel
+
+/// How the connection of a setting to its provider stands, for people.
+package struct GrantStanding: Sendable, Equatable {
+  /// Who gave the consent's tokens.
+  package let provider: OAuthProvider
+  /// As whom it is connected.
+  package let account: String
+  /// Since when.
+  package let since: Timestamp
+  /// By whom.
+  package let by: String
+  /// Until when, where that is known.
+  package let until: Timestamp?
+  /// What ought to be done in time; nil if nothing is near.
+  package let warning: String?
+  /// Why it has to be connected again; nil if it need not.
+  package let failure: MailFailure?
+
+  /// Whether the provider no longer honours it.
+  package var needsReconnect: Bool { failure != nil }
+
+  /// The standing of a consent; nil if it is none of the provider that the setting signs in with.
+  package init?(_ grant: SignInGrant, for setting: MailSetting, at now: Timestamp) {
+    guard grant.provider == setting.credential, let provider = OAuthProvider(grant.provider) else { return nil }
+    self.provider = provider
+    (account, since, by, until) = (grant.account, grant.connectedAt, grant.connectedBy, grant.refreshExpires)
+    failure = grant.failure.map { failure in
+      var context = MailFailure.Context()
+      (context.setting, context.username) = (setting.name, setting.mailbox)
+      return failure.within(context)
+    }
+    warning = grant.failure == nil ? Self.warning(grant, provider, now) : nil
+  }
+
+  private static let day: Int64 = 86_400
+
+  private static func warning(_ grant: SignInGrant, _ provider: OAuthProvider, _ now: Timestamp) -> String? {
+    if let end = grant.refreshExpires {
+      guard end.seconds - now.seconds < 14 * day else { return nil }
+      let isTest = provider == .google && end.seconds - grant.connectedAt.seconds <= 8 * day
+      let why = isTest ? " (consents for an application in testing last 7 days)" : ""
+      return now < end
+        ? "\(provider.name) ends this consent on \(end.date)\(why): reconnect before then"
+        : "\(provider.name) ended this consent on \(end.date)\(why): reconnect"
+    }
+    // A refresh shows in the end of the access token; what is never refreshed ends.
+    let end = Timestamp(seconds: grant.accessExpires.seconds + provider.idleDays * day)
+    guard end.seconds - now.seconds < 30 * day else { return nil }
+    return "\(provider.name) ends a consent that is not used: this one on \(end.date)"
+  }
+}
+
+extension OAuthProvider {
+  /// Days after which an unused refresh token ends, by the providers' own documents.
+  fileprivate var idleDays: Int64 {
+    switch self {
+    case .microsoft365: 90
+    case .google: 180
+    }
+  }
+}
+
+extension MailSetting {
+  /// The mailbox whose owner has to agree: the user name of reading, else of sending; nil without either.
+  package var mailbox: String? {
+    [incoming?.username, outgoing?.username].compactMap(\.self).first { !$0.isEmpty }
+  }
+}

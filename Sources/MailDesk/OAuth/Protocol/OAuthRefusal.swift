@@ -1,0 +1,54 @@
+import HTTP
+package import MailModel
+import MailTransport
+
+/// What a provider answered in place of tokens (RFC 6749 §5.2, §4.1.2.1).
+package struct OAuthRefusal: Sendable, Equatable {
+  /// What was asked for, since the same words mean something else then.
+  package enum Occasion: Sendable {
+    /// A person is connecting a mailbox.
+    case connecting
+    /// The saved consent was shown.
+    case refreshing
+  }
+
+  /// The standard's word for it.
+  package let code: String
+  /// The provider's own words.
+  package let text: String?
+
+  /// A refusal in words.
+  package init(code: String, text: String?) { (self.code, self.text) = (code, text) }
+
+  /// Reads a refusal; nil if the answer is none.
+  init?(_ response: HTTPResponse) {
+    guard let answer = ProviderAnswer(response.body), let code = answer.text("error") else { return nil }
+    self.init(code: code, text: answer.text("error_description"))
+  }
+
+  /// What it means.
+  ///
+  /// - Parameters:
+  ///   - account: whose consent was shown, or is wanted.
+  package func failure(
+    from provider: OAuthProvider, for account: String, during occasion: Occasion
+  ) -> MailFailure {
+    let words = [code, text].compactMap(\.self).joined(separator: ": ")
+    let row =
+      KnownRefusal.first(in: KnownRefusal.ofMicrosoftSignIn, for: text ?? "")
+      ?? KnownRefusal.ofOAuth.first { $0.phrase == code.lowercased() }
+    guard let row else {
+      return MailFailure(.protocolViolation, "\(provider.name) refused for a reason unknown here", serverText: words)
+    }
+    guard row.kind == .reconnectRequired else { return MailFailure(row.kind, row.cause, serverText: words) }
+    switch occasion {
+    case .connecting:
+      return MailFailure(
+        .signInUnfinished, "\(provider.name) did not complete the sign-in. \(row.cause)", serverText: words)
+    case .refreshing:
+      return MailFailure(
+        .reconnectRequired, "\(provider.name) no longer accepts the saved consent for \(account). \(row.cause)",
+        serverText: words)
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/// A person's consent that lets a mail setting sign in by OAuth 2.0: everything about it but the tokens, which are sealed.
+public struct SignInGrant: Sendable, Equatable {
+  /// Who gave the tokens: never ``CredentialKind/password``.
+  public var provider: CredentialKind
+  /// The account that the tokens are for, as the provider names it.
+  public var account: String
+  /// When the consent was given.
+  public var connectedAt: Timestamp
+  /// The login name of who had it given.
+  public var connectedBy: String
+  /// When the access token ends.
+  public var accessExpires: Timestamp
+  /// When the refresh token ends, if the provider said so.
+  public var refreshExpires: Timestamp?
+  /// Why the provider no longer honours it; nil while it does.
+  public var failure: MailFailure?
+  /// Grows with every change of the tokens; a change that names an older one is refused.
+  public var generation: Int64
+
+  /// A consent that was given just now.
+  public init(
+    provider: CredentialKind, account: String, connectedAt: Timestamp, connectedBy: String, accessExpires: Timestamp,
+    refreshExpires: Timestamp? = nil
+  ) {
+    (self.provider, self.account) = (provider, account)
+    (self.connectedAt, self.connectedBy) = (connectedAt, connectedBy)
+    (self.accessExpires, self.refreshExpires) = (accessExpires, refreshExpires)
+    generation = 0
+  }
+}

@@ -1,0 +1,86 @@
+import MailDesk
+import MailModel
+import Testing
+
+@Suite("The values of OAuth 2.0")
+struct OAuthValueTests {
+  @Test("the challenge is the verifier's digest, as in RFC 7636, appendix B")
+  func proofKey() {
+    let key = ProofKey(verifier: "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")
+    #expect(key.challenge == "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM")
+  }
+
+  @Test("a wait asks more seldom when it is told to, and ends at anything but a request for patience")
+  func polling() {
+    var polling = DevicePolling(interval: 5)
+    #expect(polling.take(code: "authorization_pending") == .askAgain)
+    #expect(polling.interval == 5)
+    #expect(polling.take(code: "slow_down") == .askAgain)
+    #expect(polling.interval == 10)
+    polling.takeSilence()
+    #expect(polling.interval == 20)
+    #expect(polling.take(code: "access_denied") == .ended)
+  }
+
+  @Test("an identity names its account, whatever the case of the letters")
+  func identity() throws {
+    let claims = #"{"aud":["one","postdue"],"iat":1795250000,"upn":"AR@Example.com","email":"a@b.example","nonce":"n"}"#
+    let token = try #require(IdentityToken("e30.\(URLBase64.encode(claims.utf8)).c2ln"))
+    #expect(token.names == ["AR@Example.com", "a@b.example"])
+    #expect(token.name(of: "ar@example.com") == "AR@Example.com")
+    #expect(token.name(of: "A@B.example") == "a@b.example")
+    #expect(token.name(of: "ar@example.org") == nil)
+    #expect(token.issued == Timestamp(seconds: 1_795_250_000))
+    #expect(token.audience.contains("postdue"))
+  }
+
+  @Test(
+    "what is no identity is none",
+    arguments: ["", "a.b", "e30.e30.e30", "e30.!!!.e30", "e30.\(String(repeating: "A", count: 60_000)).e30"])
+  func noIdentity(text: String) {
+    #expect(IdentityToken(text) == nil)
+  }
+
+  @Test("a clock that is more than five minutes off is told by how much and which way")
+  func skew() {
+    let noon = Timestamp(seconds: 1_795_250_000)
+    func failure(_ seconds: Int64) -> MailFailure? {
+      ClockSkew.failure(theirs: noon, ours: Timestamp(seconds: noon.seconds + seconds), provider: "Microsoft")
+    }
+    #expect(failure(300) == nil)
+    #expect(failure(-300) == nil)
+    #expect(failure(301)?.cause.contains("5 minutes ahead of Microsoft's") == true)
+    #expect(failure(-7_300)?.cause.contains("2 hours behind Microsoft's") == true)
+    #expect(failure(-200_000)?.kind == .clockSkewed)
+  }
+
+  @Test(
+    "web servers' dates are read",
+    arguments: [
+      ("Sun, 06 Nov 1994 08:49:37 GMT", 784_111_777), ("Sunday, 06-Nov-94 08:49:37 GMT", nil), ("now", nil),
+      ("Sun, 32 Nov 1994 08:49:37 GMT", nil), ("Sun, 06 Nov 1994 25:49:37 GMT", nil),
+    ] as [(String, Int64?)])
+  func dates(text: String, seconds: Int64?) {
+    #expect(Timestamp(httpDate: text)?.seconds == seconds)
+  }
+
+  @Test("whoever signs in with tokens needs no password, gets the provider's servers, and never goes unprotected")
+  func rules() {
+    var setting = MailSetting(name: "ar")
+    setting.credential = .microsoft365
+    var incoming = IncomingSettings()
+    (incoming.enabled, incoming.username) = (true, "ar@example.com")
+    setting.incoming = incoming
+    var outgoing = OutgoingSettings()
+    outgoing.username = "ar@example.com"
+    setting.outgoing = outgoing
+    #expect(SettingRules.faults(in: setting, hasIncomingPassword: false).isEmpty)
+    setting.incoming?.mailProtocol = .imap
+    setting.incoming?.useTLS = false
+    setting.outgoing?.host = "smtp.example.com"
+    setting.outgoing?.encryption = .opportunistic
+    setting.outgoing?.username = "other@example.com"
+    let faults = SettingRules.faults(in: setting, hasIncomingPassword: false)
+    #expect(faults.map(\.field) == [.incomingUseTLS, .outgoingEncryption, .outgoingUsername])
+  }
+}
