@@ -142,7 +142,7 @@ struct SettingPageTests {
     let console = await fixture.open(size: Screens.large)
     await console.press(.enter, .function(6), .right)
     #expect(console.row(with: "Credential type")?.contains("‹ MSO365 ›") == true)
-    #expect(console.row(with: "[ Connect ]")?.contains("save first, Ctrl-S") == true)
+    #expect(console.row(with: "Connection")?.contains("save first, Ctrl-S") == true)
     await console.press(.function(2))
     #expect(console.row(with: "Credential type")?.contains("‹ MSO365 ›") == true)
     #expect(console.text.contains("MSO365 signs in by consent, see Credentials"))

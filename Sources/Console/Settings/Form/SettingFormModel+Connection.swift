@@ -14,8 +14,8 @@ extension SettingFormModel {
     let (grant, connection) = (row?.grant, connection)
     form.update(CredentialItem.connection.id) {
       $0.isHidden = isByPassword
-      $0.value = .text(
-        isSaved ? grant.map { SafeText.line($0.summary, limit: 400) } ?? "not connected" : "not connected")
+      let standing = grant.map { SafeText.line($0.summary, limit: 400) } ?? "not connected"
+      $0.value = .text(isSaved ? standing : "not connected: save first, Ctrl-S")
     }
     form.update(CredentialItem.connect.id) {
       $0.isHidden = isByPassword
