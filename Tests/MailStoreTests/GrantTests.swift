@@ -71,6 +71,22 @@ struct GrantTests {
     #expect(try await store.secretFields(settingID: id).isEmpty)
   }
 
+  @Test("go when the setting is to sign in another way, and stay when anything else is changed")
+  func otherCredential() async throws {
+    let fixture = try await StoreFixture()
+    var setting = fixture.setting
+    setting.credential = .microsoft365
+    setting = try await fixture.store.save(setting, actor: "anna")
+    try await fixture.store.saveGrant(Self.grant, Self.tokens(1), settingID: setting.id, actor: "anna")
+    setting.description = "AR mailbox"
+    setting = try await fixture.store.save(setting, actor: "anna")
+    #expect(try await fixture.store.grant(settingID: setting.id) != nil)
+    setting.credential = .password
+    setting = try await fixture.store.save(setting, actor: "anna")
+    #expect(try await fixture.store.grant(settingID: setting.id) == nil)
+    #expect(try await fixture.store.secretFields(settingID: setting.id).isEmpty)
+  }
+
   @Test("one process asks for new tokens at a time")
   func lock() async throws {
     let fixture = try await StoreFixture()

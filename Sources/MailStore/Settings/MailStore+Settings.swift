@@ -48,6 +48,10 @@ extension MailStore {
       let columns = try SettingColumns(setting, actor: actor, at: moment)
       let id = setting.id == 0 ? try columns.insert(db) : try columns.update(db)
       for (field, secret) in secrets { try vault.store(secret, at: .setting(id, field), in: db) }
+      // What one provider has given is of no use with another, and must not lie about.
+      if let grant = try GrantRecord.find(id, in: db), grant.provider != setting.credential {
+        try GrantRecord.remove(settingID: id, in: db)
+      }
       try Self.noteReplaced(secrets.keys, settingID: id, at: moment, in: db)
       try AuditRecord.add(
         setting.id == 0 ? "create setting" : "save setting", subject: setting.name,
