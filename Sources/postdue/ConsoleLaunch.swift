@@ -34,6 +34,9 @@ struct ConsoleLaunch {
     }
     switch ending {
     case .quit: return
+    case .dismissed:
+      throw MailFailure(
+        .notPermitted, "An administrator has changed what “\(desk.person.login)” may do here; open the console again")
     case .terminal(.signal(let number)): throw ExitCode(128 + number)
     case .terminal: throw ExitCode(128 + SIGHUP)
     }

@@ -9,6 +9,7 @@ struct ShellScreen: Screen {
     case go(TopPage), arrived(TopPage)
     case syncNow, sync(SyncState)
     case dataChanged([SyncProgress])
+    case dismissed
     case chooseTheme, themeChosen(String)
     case openAudit, openPeople, explain
   }
@@ -48,6 +49,7 @@ struct ShellScreen: Screen {
     let desk = context.desk
     let watch = Effect<Self>.subscribe("changes") { sink in
       for await _ in desk.changes() {
+        if let isAdmitted = try? await desk.isStillAdmitted(), !isAdmitted { return await sink.send(.dismissed) }
         await sink.send(.dataChanged((try? await desk.sync.passesElsewhere()) ?? []))
       }
     }
@@ -70,6 +72,7 @@ struct ShellScreen: Screen {
       if state.isLockedOut, elsewhere.isEmpty { state.isLockedOut = false }
       let news = state == sync ? [] : take(state)
       return news + [.tell(ConsoleNews.dataChanged)]
+    case .dismissed: return [.dismiss]
     case .explain: return [.open(ExplainScreen())]
     case .chooseTheme:
       let items = context.environment.themes.names().map { PickItem($0, $0) }

@@ -6,7 +6,10 @@
 package final class App {
   /// Why the application ended.
   package enum Ending: Hashable, Sendable {
+    /// The person left.
     case quit
+    /// A screen ended it, unsaved work or not.
+    case dismissed
     case terminal(TerminalEnd)
   }
 

@@ -102,6 +102,9 @@ package struct Effect<S: Screen>: Sendable {
   /// Ends the application; asks first if a screen has unsaved work.
   package static var quit: Effect { act { $0.app?.requestQuit() } }
 
+  /// Ends the program without a question: for one that may not go on.
+  package static var dismiss: Effect { act { $0.app?.end(.dismissed) } }
+
   /// Puts a text on the person's clipboard.
   package static func copy(_ text: String) -> Effect { act { $0.app?.terminal.copy(text) } }
 

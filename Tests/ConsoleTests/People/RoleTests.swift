@@ -2,6 +2,7 @@ import Console
 import FoundationEssentials
 import MailDesk
 import MailModel
+import MailStore
 import TerminalKit
 import TerminalTestSupport
 import TestSupport
@@ -29,6 +30,21 @@ struct RoleTests {
     if let difference = try Snapshot.difference(of: console.screen, named: "setting-facts-\(size.name)") {
       Issue.record("\(difference)")
     }
+  }
+
+  @Test("whoever is removed or gets another role is shown out at once", arguments: [Person.Role.support, nil])
+  func shownOut(role: Person.Role?) async throws {
+    let department = try await Receivables(as: Self.collector)
+    let store = department.desk.store
+    try await store.saveUser(Person(login: "ann", role: .administrator), actor: "ann")
+    try await store.saveUser(Self.collector, actor: "ann")
+    let console = await department.console(Screens.large, page: nil)
+    if let role {
+      try await store.saveUser(Person(login: Self.collector.login, role: role), actor: "ann")
+    } else {
+      try await store.removeUser(Self.collector.login, actor: "ann")
+    }
+    #expect(await console.app.run() == .dismissed)
   }
 
   @Test("an administrator and a collector begin on the dashboard", arguments: [Person.Role.administrator, .collector])
