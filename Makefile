@@ -8,7 +8,7 @@ FORMATTED := Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.s
 
 LIBRARIES := git g++ libncurses-dev libssl-dev libsqlite3-dev pkg-config ca-certificates
 SERVERS := dovecot-core dovecot-imapd dovecot-pop3d dovecot-submissiond openssl
-TESTERS := $(SERVERS) tmux util-linux mount
+TESTERS := $(SERVERS) postfix tmux util-linux mount
 PEERS := isync libgmime-3.0-dev gcc libc6-dev
 
 # Found by make's own rules, so that a second `make run` starts at once; a folder is newer once a file in it is gone.
