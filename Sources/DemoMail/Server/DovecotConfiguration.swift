@@ -16,6 +16,9 @@ struct DovecotConfiguration: Sendable {
   /// Debian installs the server where only root's PATH leads.
   static let program = "/usr/sbin/dovecot"
 
+  /// The name of its log.
+  static let log = "dovecot.log"
+
   var path: String { folder.path("dovecot.conf") }
 
   /// Who owns the mail: ourselves, or nobody where we are root, for whom Dovecot opens no mailbox.
@@ -28,7 +31,7 @@ struct DovecotConfiguration: Sendable {
   )
 
   func readLog() -> String {
-    (try? Data(contentsOf: URL(filePath: folder.path("dovecot.log")))).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    (try? Data(contentsOf: URL(filePath: folder.path(Self.log)))).map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
 
   /// Writes the folder's contents.
@@ -74,7 +77,7 @@ struct DovecotConfiguration: Sendable {
       [
         "base_dir = \(folder.path("run"))",
         "state_dir = \(folder.path("state"))",
-        "log_path = \(folder.path("dovecot.log"))",
+        "log_path = \(folder.path(Self.log))",
         "instance_name = \(folder.url.lastPathComponent)",
         "protocols = imap pop3 submission",
         "listen = \(address)",

@@ -1,10 +1,12 @@
 import Glibc
-import MailModel
+package import MailModel
 
 /// Finds TCP ports on loopback that nobody listens on.
-enum LoopbackPort {
+package enum LoopbackPort {
   /// Distinct free ports; all are held until the last is known, so that no two are the same.
-  static func free(_ count: Int, address: String) throws(MailFailure) -> [Int] {
+  ///
+  /// - Throws: `cannotCreate` if there are none.
+  package static func free(_ count: Int, address: String) throws(MailFailure) -> [Int] {
     var held: [Int32] = []
     defer { held.forEach { close($0) } }
     var ports: [Int] = []

@@ -143,7 +143,8 @@ package final class PrivateDovecot: Sendable {
         certificate: try options.certificate(authority),
         extra: options.extraConfiguration)
       try configuration.write()
-      guardian = try ServerGuardian(folder: folder, configuration: configuration.path)
+      guardian = try ServerGuardian(
+        [DovecotConfiguration.program, "-F", "-c", configuration.path], folder: folder, log: DovecotConfiguration.log)
     } catch {
       folder.remove()
       throw error

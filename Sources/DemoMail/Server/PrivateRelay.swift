@@ -1,16 +1,17 @@
 import Dispatch
 import Glibc
-import MailModel
+package import MailModel
 import Synchronization
 
 /// Where outbound mail of a private server ends: an SMTP relay on loopback that hands every message to a closure.
 ///
-/// It serves Dovecot's submission service, which does all that matters to a client and passes the message on.
-final class PrivateRelay: Sendable {
+/// It serves servers that do all that matters to a client and pass the message on.
+package final class PrivateRelay: Sendable {
   /// Takes one message for one user.
-  typealias Delivery = @Sendable (_ message: [UInt8], _ user: String) throws(MailFailure) -> Void
+  package typealias Delivery = @Sendable (_ message: [UInt8], _ user: String) throws(MailFailure) -> Void
 
-  let port: Int
+  /// Where it listens on 127.0.0.1.
+  package let port: Int
   private let listening: Int32
   private let isStopped = Mutex(false)
 
@@ -19,7 +20,9 @@ final class PrivateRelay: Sendable {
   /// - Parameters:
   ///   - users: who has a mailbox, by the address.
   ///   - strangersMail: which of them gets the mail for anybody else; nil refuses it.
-  init(users: [String], strangersMail: String?, delivery: @escaping Delivery) throws(MailFailure) {
+  ///   - delivery: takes each message once for every user it is for; what it throws is a refusal for now.
+  /// - Throws: `cannotCreate` if no port can be had.
+  package init(users: [String], strangersMail: String?, delivery: @escaping Delivery) throws(MailFailure) {
     (listening, port) = try LoopbackPort.listen(address: "127.0.0.1")
     let routing: @Sendable (String) -> String? = { address in
       users.first { EmailAddress.normalize($0) == EmailAddress.normalize(address) } ?? strangersMail
@@ -39,7 +42,7 @@ final class PrivateRelay: Sendable {
   deinit { stop() }
 
   /// Listens no longer; the second time it does nothing.
-  func stop() {
+  package func stop() {
     isStopped.withLock { isStopped in
       guard !isStopped else { return }
       isStopped = true

@@ -1,16 +1,27 @@
 import Glibc
-import MailModel
+package import MailModel
 import Synchronization
 
 /// A shell above the server that ends it as soon as our end of a socket closes, so that even `kill -9` of us leaves nothing running.
-final class ServerGuardian: Sendable {
-  /// `$1` the program, `$2` its configuration, `$3` the folder to remove, standard input the line to the owner.
+package final class ServerGuardian: Sendable {
+  /// How a server and its children go.
+  package enum Ending: Sendable {
+    /// By force, all at once: for one whose processes stay in the shell's group and take their time.
+    case forced
+    /// By request: for one that leads a group of its own and ends all of it.
+    case requested
+  }
+
+  /// `$1` the folder to remove, `$2` the log in it, then the program with its arguments; standard input is the line to the owner.
   private static let script = """
     exec 9<&0 </dev/null
-    "$1" -F -c "$2" >>"$3/dovecot.log" 2>&1 9<&- & server=$!
+    folder=$1 log=$2
+    shift 2
+    "$@" >>"$folder/$log" 2>&1 9<&- & server=$!
     { cat <&9 >/dev/null; kill "$server"; } 2>/dev/null & watch=$!
     exec 9<&-
-    wait "$server" && rm -rf "$3"
+    wait "$server"
+    case $? in 0|143) rm -rf "$folder" ;; esac
     kill "$watch" 2>/dev/null
     """
 
@@ -20,14 +31,25 @@ final class ServerGuardian: Sendable {
   }
 
   private let folder: TemporaryFolder
+  private let ending: Ending
   private let state: Mutex<State>
 
-  init(folder: TemporaryFolder, configuration: String) throws(MailFailure) {
-    self.folder = folder
+  /// Starts a server that stays in the foreground.
+  ///
+  /// - Parameters:
+  ///   - command: the program and its arguments.
+  ///   - folder: what belongs to the server and goes with it; where it fails by itself, its log there can still be read.
+  ///   - log: the name of the file in the folder that takes what the server prints.
+  ///   - ending: how it goes.
+  /// - Throws: `cannotCreate` if no shell can be started.
+  package init(
+    _ command: [String], folder: TemporaryFolder, log: String, ending: Ending = .forced
+  ) throws(MailFailure) {
+    (self.folder, self.ending) = (folder, ending)
     let line = try DescriptorPair.connected()
     defer { close(line.reading) }
     do {
-      let arguments = ["-c", Self.script, "sh", DovecotConfiguration.program, configuration, folder.path]
+      let arguments = ["-c", Self.script, "sh", folder.path, log] + command
       let shell = try ChildProcess(
         "/bin/sh", arguments, input: .descriptor(line.reading), output: .null, errors: .null, ownGroup: true)
       state = Mutex(.running(shell, lifeline: line.writing))
@@ -40,7 +62,7 @@ final class ServerGuardian: Sendable {
   deinit { stop() }
 
   /// Whether the server has not ended by itself.
-  var isRunning: Bool {
+  package var isRunning: Bool {
     state.withLock { state in
       guard case .running(let shell, let lifeline) = state else { return false }
       guard shell.poll() != nil else { return true }
@@ -50,17 +72,17 @@ final class ServerGuardian: Sendable {
     }
   }
 
-  /// Ends the shell, the server and all its children at once: a polite request takes Dovecot more than a second.
-  func stop() {
+  /// Ends the server with all its children and removes the folder.
+  package func stop() {
     let running: (shell: ChildProcess, lifeline: Int32)? = state.withLock { state in
       guard case .running(let shell, let lifeline) = state else { return nil }
       state = .stopped
       return (shell, lifeline)
     }
     if let (shell, lifeline) = running {
-      kill(-shell.processID, SIGKILL)
+      if ending == .forced { kill(-shell.processID, SIGKILL) } else { close(lifeline) }
       _ = shell.wait()
-      close(lifeline)
+      if ending == .forced { close(lifeline) }
       waitForGroup(shell.processID)
     }
     folder.remove()
