@@ -132,11 +132,20 @@ extension SMTPConnection {
     for index in result.recipients.indices {
       switch result.recipients[index].verdict {
       case .accepted: break
-      case .deferred(let failure): result.recipients[index].verdict = .deferred(recorder.redacted(failure))
-      case .refused(let failure): result.recipients[index].verdict = .refused(recorder.redacted(failure))
+      case .deferred(let failure): result.recipients[index].verdict = .deferred(recorder.redacted(explained(failure)))
+      case .refused(let failure): result.recipients[index].verdict = .refused(recorder.redacted(explained(failure)))
       case .unknown(let failure): result.recipients[index].verdict = .unknown(recorder.redacted(failure))
       }
     }
     return result
+  }
+
+  /// Whoever has not signed in and hears no more than “Access denied” from a server that offers it should sign in: that is
+  /// all that the usual submission port of Postfix says.
+  private func explained(_ failure: MailFailure) -> MailFailure {
+    guard failure.kind == .policyRefused, session.phase == .introduced, session.extensions.contains(.auth),
+      failure.serverText?.lowercased().contains("access denied") == true
+    else { return failure }
+    return MailFailure(.relayDenied, "The server takes no mail without a sign-in", serverText: failure.serverText)
   }
 }

@@ -3,7 +3,7 @@ package import MailTransport
 
 extension KnownRefusal {
   /// Every refusal known of SMTP servers; the first that matches counts.
-  package static let ofSMTP = switchedOff + submissionLimits + addresses + policies + signIns + ofAnyProtocol
+  package static let ofSMTP = switchedOff + submissionLimits + addresses + policies + faults + signIns + ofAnyProtocol
 
   private static let signIns = [
     KnownRefusal(
@@ -42,6 +42,9 @@ extension KnownRefusal {
     KnownRefusal(
       "too many login attempts", .throttled, "The server asks for a pause between sign-ins", seen: "Gmail, 454 4.7.0"),
     KnownRefusal(
+      "too many auth commands", .throttled, "The server asks for a pause between sign-ins",
+      seen: "Postfix, 450 4.7.1 Error: too many AUTH commands from 192.0.2.1"),
+    KnownRefusal(
       "too many recipients", .throttled, "The server takes no more recipients at once", seen: "Postfix, 452 4.5.3"),
     KnownRefusal(
       "greylist", .greylisted, "The server takes mail from strangers only at the second try",
@@ -74,6 +77,15 @@ extension KnownRefusal {
 
   private static let addresses = [
     KnownRefusal(
+      "sender address rejected: not logged in", .authenticationFailed, "The server wants a sign-in first",
+      seen: "Postfix, 553 5.7.1, reject_sender_login_mismatch, which comes as late as RCPT"),
+    KnownRefusal(
+      "rejected: authentication required", .authenticationFailed, "The server wants a sign-in first",
+      seen: "Postfix, 530 5.7.0 <a@b>: Sender address rejected: Authentication required"),
+    KnownRefusal(
+      "session encryption is required", .tlsRequired, "The server refuses to go on without TLS",
+      seen: "Postfix, 450 4.7.1, reject_plaintext_session"),
+    KnownRefusal(
       "sendasdenied", .senderRefused, "This sign-in may not send as this sender", seen: "Exchange Online, 554 5.2.252"),
     KnownRefusal(
       "permissions to send as this sender", .senderRefused, "This sign-in may not send as this sender",
@@ -94,7 +106,12 @@ extension KnownRefusal {
       "relaying denied", .relayDenied, "The server passes no mail on to this recipient without a sign-in",
       seen: "Sendmail, 550 5.7.1"),
   ]
+
   private static let policies = [
+    KnownRefusal(
+      "helo command rejected", .policyRefused,
+      "The server does not take the name by which this machine introduces itself",
+      seen: "Postfix, 504 5.5.2 need fully-qualified hostname, which comes as late as RCPT"),
     KnownRefusal(
       "blocked using", .policyRefused, "The server refuses the address that the connection comes from",
       seen: "Postfix, 554 5.7.1 Client host [192.0.2.1] blocked using zen.spamhaus.org"),
@@ -109,5 +126,14 @@ extension KnownRefusal {
       seen: "Cisco and Proofpoint gateways, 554"),
     KnownRefusal(
       "local policy", .policyRefused, "A rule of the server forbids it", seen: "MDaemon, Exim, 550 5.7.1"),
+  ]
+
+  private static let faults = [
+    KnownRefusal(
+      "server configuration", .serverUnavailable, "The server has a fault in its own settings",
+      seen: "Postfix, 451 4.3.5 Server configuration error; … problem: its policy service does not answer"),
+    KnownRefusal(
+      "temporary lookup failure", .serverUnavailable, "The server could not look something up just now",
+      seen: "Postfix, 451 4.3.0 Temporary lookup failure"),
   ]
 }

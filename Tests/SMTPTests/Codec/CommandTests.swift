@@ -41,9 +41,10 @@ struct CommandTests {
     envelope.returned = .headers
     envelope.identifier = "id+1=x"
     #expect(try MailParameters(envelope, plain, everything).mail == ["SIZE=21", "RET=HDRS", "ENVID=id+2B1+3Dx"])
-    envelope.identifier = "evil\r\nRSET"
-    #expect(
-      try MailParameters(envelope, plain, everything).mail == ["SIZE=21", "RET=HDRS", "ENVID=evil+0D+0ARSET"])
+    for unsendable in ["evil\r\nRSET", "grün", String(repeating: "=", count: 34)] {
+      envelope.identifier = unsendable
+      #expect(try MailParameters(envelope, plain, everything).mail == ["SIZE=21", "RET=HDRS"])
+    }
     let international = try Envelope(sender: "grün@b.example", recipients: ["c@d.example"])
     #expect(try MailParameters(international, plain, everything).mail == ["SIZE=21", "SMTPUTF8"])
   }

@@ -31,9 +31,12 @@ package struct MailParameters: Sendable, Equatable {
     }
     if offersDSN {
       if let returned = envelope.returned { parameters.append("RET=\(returned.rawValue)") }
-      let identifier = XText.encoded(envelope.identifier ?? "")
-      // A longer one is not allowed (RFC 3461 §4.4), and half of it would identify nothing.
-      if (1...100).contains(identifier.utf8.count) { parameters.append("ENVID=\(identifier)") }
+      let identifier = envelope.identifier ?? ""
+      let encoded = XText.encoded(identifier)
+      // Others are not allowed (RFC 3461 §4.4): Postfix refuses the whole message then, and half of one would identify nothing.
+      if (1...100).contains(encoded.utf8.count), identifier.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) {
+        parameters.append("ENVID=\(encoded)")
+      }
     }
     mail = parameters
   }
