@@ -37,12 +37,26 @@ struct FailureTableTests {
   /// Every kind that some table of these tests produces.
   private static let produced = Set(
     FailureCase.all.map(\.kind) + NetworkCase.all.map(\.kind) + CertificateCase.all.map(\.kind)
-      + UpgradeCase.all.map(\.kind) + RealServerCase.all.map(\.kind) + TokenCase.all.map(\.kind)
+      + UpgradeCase.all.map(\.kind) + RealServerCase.all.map(\.kind) + PostfixCase.all.map(\.kind)
+      + TokenCase.all.map(\.kind)
       + [Interruption.cut.kind, Interruption.silence.kind, UpgradeFailureTests.withoutConsent])
 
   @Test("every kind that a connection can meet is produced in one of the tables", arguments: MailFailure.Kind.allCases)
   func coverage(kind: MailFailure.Kind) {
     #expect(Self.produced.contains(kind) != Self.elsewhere.contains(kind))
+  }
+
+  /// What neither Dovecot nor Postfix says, but large providers do, and what no mail server says.
+  private static let scriptedOnly: Set<MailFailure.Kind> = [
+    .appPasswordRequired, .protocolDisabled, .accountDisabled, .passwordExpired, .notAMailServer, .protocolViolation,
+  ]
+
+  @Test("every refusal of outgoing mail is produced by a real server too")
+  func real() {
+    let scripted = Set(FailureCase.all.filter { $0.access == .smtp }.map(\.kind))
+    let withSMTP = RealServerCase.all.filter { $0.remedies.contains { $0.access == .smtp } }
+    let real = Set(PostfixCase.all.map(\.kind) + withSMTP.map(\.kind))
+    #expect(scripted.subtracting(real) == Self.scriptedOnly)
   }
 
   @Test("there are at least thirty of them")

@@ -22,6 +22,8 @@ struct Trial: Sendable {
   var port = 1
   var username = Self.username
   var password = Self.password
+  /// Whose mail goes out.
+  var sender = Self.username
   /// Whether an administrator lets the password travel without protection.
   var consents = true
   var caFile: String?
@@ -65,7 +67,7 @@ struct Trial: Sendable {
     case .smtp:
       let methods: [ConnectionSecurity: EncryptionMethod] = [.plain: .none, .startTLS: .tls, .implicitTLS: .ssl]
       members["encryption"] = methods[protection].map { Self.quoted($0.rawValue) }
-      members["from"] = Self.quoted(Self.username)
+      members["from"] = Self.quoted(sender)
     }
     let half = members.sorted { $0.key < $1.key }.map { "\"\($0.key)\": \($0.value)" }.joined(separator: ", ")
     return "{\"name\": \"ar\", \"\(access.direction.rawValue)\": {\(half)}}"
