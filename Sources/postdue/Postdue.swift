@@ -24,6 +24,7 @@ struct Postdue: AsyncParsableCommand {
 
   /// Parses, runs, and turns every error into a message on stderr and an exit code.
   static func main() async {
+    RunningProcess.leaveNoImage()
     do {
       let arguments = Array(CommandLine.arguments.dropFirst())
       if RunningProcess().isThroughSudo { try GlobalArguments.requireOneDataFolder(arguments) }

@@ -18,6 +18,10 @@ struct ErrorTextTests {
         "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant",
         .protocolDisabled
       ),
+      ("535 5.7.8 Username and Password not accepted", .authenticationFailed),
+      ("454 4.7.0 Temporary authentication failure", .serverUnavailable),
+      ("550 5.1.1 User unknown", .recipientRefused), ("connect ECONNREFUSED 192.0.2.1:993", .connectionRefused),
+      ("SSL routines:wrong version number", .wrongProtocol), ("No route to host", .networkUnreachable),
     ] as [(String, MailFailure.Kind)])
   func kinds(text: String, kind: MailFailure.Kind) {
     #expect(ErrorText(text).failure?.kind == kind)

@@ -21,7 +21,7 @@ struct GrantTests {
     grant.refreshExpires = Timestamp(seconds: StoreFixture.now.seconds + 90 * 86_400)
     try await fixture.store.saveGrant(grant, Self.tokens(1), settingID: fixture.setting.id, actor: "anna")
     let opened = try #require(try await fixture.store.openGrant(settingID: fixture.setting.id))
-    grant.generation = 1
+    grant.generation = grant.connectedAt.seconds
     #expect(opened.grant == grant)
     #expect(opened.tokens.refresh == SecretText("refresh-1"))
     #expect(try await fixture.store.grants() == [fixture.setting.id: grant])

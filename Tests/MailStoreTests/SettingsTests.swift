@@ -120,13 +120,49 @@ struct SettingsTests {
     (incoming.host, incoming.allowPlaintextPassword) = ("imap.example.com", true)
     setting.incoming = incoming
     setting = try await fixture.store.save(setting, actor: "zoe")
+    setting.incoming?.host = "imap.elsewhere.example"
+    setting = try await fixture.store.save(setting, actor: "zoe")
     setting.incoming?.allowPlaintextPassword = false
     _ = try await fixture.store.save(setting, actor: "ann")
     let database = try RawDatabase(in: fixture.folder)
-    let given = "SELECT count(*) FROM audit WHERE actor = 'zoe' AND detail = 'incomingConsent=given:imap.example.com'"
-    #expect(try await database.integer(given) == 1)
+    let given = "SELECT count(*) FROM audit WHERE actor = 'zoe' AND detail LIKE 'incomingConsent=given:imap.e%:993'"
+    #expect(try await database.integer(given) == 2)
     let withdrawn = "SELECT count(*) FROM audit WHERE actor = 'ann' AND detail = 'incomingConsent=withdrawn'"
     #expect(try await database.integer(withdrawn) == 1)
+  }
+
+  @Test("what a test proved of one server or sign-in is no word for another one")
+  func succession() async throws {
+    let fixture = try await StoreFixture()
+    let store = fixture.store
+    var setting = fixture.setting
+    (setting.incoming, setting.outgoing) = (IncomingSettings(), OutgoingSettings())
+    setting.incoming?.host = "imap.example.com"
+    setting = try await store.save(setting, actor: "ann")
+    try await store.recordTest(failure: nil, state: .verified, settingID: setting.id, actor: "ann")
+    setting.description = "AR mailbox"
+    setting = try await store.save(setting, actor: "ann")
+    #expect(setting.state == .verified)
+    setting.outgoing?.host = "smtp.elsewhere.example"
+    setting = try await store.save(setting, actor: "ann")
+    #expect(setting.state == .incomingVerified)
+    setting.incoming?.username = "ceo@example.com"
+    setting = try await store.save(setting, actor: "ann")
+    #expect(setting.state == .draft)
+    try await store.recordTest(
+      failure: nil, state: .verified, settingID: setting.id, revision: setting.revision - 1, actor: "ann")
+    #expect(try await store.setting(id: setting.id).state == .draft)
+  }
+
+  @Test("a company and its mail setting come together or not at all")
+  func companyWithSetting() async throws {
+    let fixture = try await StoreFixture()
+    let kind = await failureKind {
+      try await fixture.store.addCompany(code: "us", name: "Acme US", setting: "nobody's", actor: "ann")
+    }
+    #expect(kind == .noSuchItem)
+    try await fixture.store.addCompany(code: "us", name: "Acme US", setting: "ar", actor: "ann")
+    #expect(try await fixture.store.companies().first { $0.code == "us" }?.defaultSetting == "ar")
   }
 
   @Test("who saved a setting last is known, whatever tests and syncs did since")

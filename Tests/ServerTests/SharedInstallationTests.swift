@@ -126,6 +126,20 @@ struct SharedInstallationTests {
     }
   }
 
+  @Test("through sudo nobody makes a data folder, and a secret of the site comes by standard input")
+  func sudoLimits() async throws {
+    let (program, account) = (try PostdueProgram(), try Account(1))
+    let refused = try await program.run(["site", "set", "interval=5"], environment: account.sudo)
+    #expect(refused.exitCode == 66)
+    #expect(!FileManager.default.fileExists(atPath: program.data))
+    try await program.run(["users", "add", account.login, "--role", "administrator"])
+    let set = try await program.run(
+      ["site", "set", "gateway.passwordFile=-"], input: "hush hush\n", environment: account.sudo)
+    #expect(set.exitCode == 0)
+    let shown = try await program.run(["site", "show", "--json"]).objects.first?["gateway"] as? [String: Any]
+    #expect(shown?["hasPassword"] as? Bool == true)
+  }
+
   @Test(
     "as another account of this machine",
     .enabled(if: geteuid() == 0, "only root can take on another user's id"))

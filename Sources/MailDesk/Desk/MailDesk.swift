@@ -100,18 +100,35 @@ package struct MailDesk: Sendable {
     try person.require(.changeSite)
     var options: [String: String?] = [:]
     var secrets: [SiteSecret: SecretText?] = [:]
-    for assignment in assignments {
-      switch try SiteAssignment(assignment) {
+    for assignment in try Self.read(assignments) {
+      switch assignment {
       case .option(let key, let value):
         if let value { try confinement.require(value, for: key) }
         options[key.rawValue] = .some(value)
       case .secret(let field, nil): secrets[field] = .some(nil)
       case .secret(let field, let source?):
-        if case .file(let path) = source { try confinement.requireNoFile(path) }
-        secrets[field] = .some(try source.resolved(environment))
+        if case .file(let path) = source { try confinement.requireInput(path) }
+        let secret = try source.resolved(environment, as: field.optionName)
+        if let fault = secret.isEmpty ? "is empty" : FieldRules.password(secret) {
+          throw MailFailure(.invalidData, "\(field.optionName): \(fault)")
+        }
+        secrets[field] = .some(secret)
       }
     }
     try await store.setSiteOptions(options, secrets: secrets, actor: person.login)
+  }
+
+  /// Every assignment, or every fault at once.
+  private static func read(_ assignments: [String]) throws(MailFailure) -> [SiteAssignment] {
+    var (read, faults): ([SiteAssignment], [MailFailure]) = ([], [])
+    for assignment in assignments {
+      do throws(MailFailure) { read.append(try SiteAssignment(assignment)) } catch { faults.append(error) }
+    }
+    guard let first = faults.first else { return read }
+    guard faults.count > 1 else { throw first }
+    var context = MailFailure.Context()
+    context.details = faults.map(\.cause)
+    throw MailFailure(.invalidData, "\(faults.count) options are not right; nothing was changed", context: context)
   }
 
   /// The secrets of the site that are stored.

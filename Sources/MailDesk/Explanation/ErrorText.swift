@@ -27,7 +27,9 @@ package struct ErrorText: Sendable {
 
   private var known: (MailFailure.Kind, String)? {
     let signIn = KnownRefusal.ofMicrosoftSignIn + KnownRefusal.ofOAuth
-    let rows = signIn + Self.productMessages + KnownRefusal.ofIMAP + KnownRefusal.ofPOP3 + KnownRefusal.ofSMTP
+    let rows =
+      signIn + Self.productMessages + KnownRefusal.ofIMAP + KnownRefusal.ofPOP3 + KnownRefusal.ofSMTP
+      + Self.commonMessages
     return KnownRefusal.first(in: rows, for: text).map { ($0.kind, $0.cause) }
   }
 
@@ -59,6 +61,7 @@ package struct ErrorText: Sendable {
     row("self signed certificate", .certificateSelfSigned, "The server's certificate is signed by itself"),
     row("self-signed certificate", .certificateSelfSigned, "The server's certificate is signed by itself"),
     row("certificate has expired", .certificateExpired, "The server's certificate has expired"),
+    row("temporary authentication failure", .serverUnavailable, "The server cannot check passwords for now"),
     row("invalid credentials", .authenticationFailed, "User name or password are not right"),
     row("authentication failure", .authenticationFailed, "User name or password are not right"),
     row("authenticationfailed", .authenticationFailed, "User name or password are not right"),
@@ -66,6 +69,20 @@ package struct ErrorText: Sendable {
     row("connection refused", .connectionRefused, "Nothing listens on the host and port"),
     row("no such host", .unknownHost, "Nobody knows the host's name"),
     row("name or service not known", .unknownHost, "Nobody knows the host's name"),
+  ]
+
+  /// What libraries and servers say without naming more; a row that knows the provider comes before these.
+  private static let commonMessages = [
+    row("username and password not accepted", .authenticationFailed, "User name or password are not right"),
+    row("authentication unsuccessful", .authenticationFailed, "User name or password are not right"),
+    row("authentication failed", .authenticationFailed, "User name or password are not right"),
+    row("login failed", .authenticationFailed, "User name or password are not right"),
+    row("user unknown", .recipientRefused, "The server knows no such recipient"),
+    row("econnrefused", .connectionRefused, "Nothing listens on the host and port"),
+    row("enotfound", .unknownHost, "Nobody knows the host's name"),
+    row("no route to host", .networkUnreachable, "There is no way through the network to the host"),
+    row("network is unreachable", .networkUnreachable, "There is no way through the network to the host"),
+    row("wrong version number", .wrongProtocol, "The port is not one that speaks TLS from the start"),
   ]
 
   private static func row(_ phrase: String, _ kind: MailFailure.Kind, _ cause: String) -> KnownRefusal {

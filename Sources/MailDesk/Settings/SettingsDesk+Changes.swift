@@ -33,6 +33,8 @@ extension SettingsDesk {
     if let other = changes.first(where: { setting.value(of: $0.field) != $0.old }) {
       throw MailFailure(.conflict, "\(other.field.label) of “\(setting.name)” is not “\(other.old)” any more")
     }
-    return try await save(setting.applying(changes))
+    var changed = setting.applying(changes)
+    changed.withdrawConsents(after: setting)
+    return try await save(changed)
   }
 }

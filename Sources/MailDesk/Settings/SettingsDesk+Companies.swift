@@ -17,9 +17,12 @@ extension SettingsDesk {
 
   /// Adds a company.
   ///
-  /// - Parameter code: its *Company ID*.
-  /// - Throws: `configurationInvalid` for an id or name that cannot be, or an id that is taken.
-  package func addCompany(code: String, name: String) async throws(MailFailure) {
+  /// - Parameters:
+  ///   - code: its *Company ID*.
+  ///   - setting: the name of its mail setting; nil for none.
+  /// - Throws: `configurationInvalid` for an id or name that cannot be, or an id that is taken; `noSuchItem`; then no company
+  ///   is added.
+  package func addCompany(code: String, name: String, setting: String? = nil) async throws(MailFailure) {
     try person.require(.changeSite)
     let faults = [
       FieldRules.name(code).map { FieldFault(path: "id", $0) },
@@ -27,7 +30,7 @@ extension SettingsDesk {
       FieldRules.isPrintable(name) ? nil : FieldFault(path: "name", "must not contain control characters"),
     ].compactMap(\.self)
     guard faults.isEmpty else { throw MailFailure(faults) }
-    try await store.addCompany(code: code, name: name, actor: person.login)
+    try await store.addCompany(code: code, name: name, setting: setting, actor: person.login)
   }
 
   /// Chooses the mail setting of a company.

@@ -26,12 +26,19 @@ extension SettingsDesk {
     let faults = try await foreignFiles(in: setting)
     guard faults.isEmpty else { throw MailFailure(faults) }
     let site = try await store.siteOptionValues()
+    var setting = setting
+    // A consent that is not saved is not recorded, so it does not count yet.
+    let stored = setting.id == 0 ? nil : try await store.setting(id: setting.id).incoming
+    if stored?.allowPlaintextPassword != true || (stored?.host, stored?.port) != (incoming.host, incoming.port) {
+      setting.incoming?.allowPlaintextPassword = false
+    }
+    let asked = setting.incoming ?? incoming
     let opening: SessionOpening
     if let incomingPassword, setting.credential == .password {
       let credential = try SASLCredential(username: incoming.username, password: incomingPassword)
-      opening = SessionOpening(setting, incoming, credential: credential, site: site)
+      opening = SessionOpening(setting, asked, credential: credential, site: site)
     } else {
-      opening = try await SessionOpening(setting, incoming, store: store, site: site, now: now)
+      opening = try await SessionOpening(setting, asked, store: store, site: site, now: now)
     }
     let connection = try await opening.open(IMAPConnection.self, log: StepLog())
     do throws(MailFailure) {

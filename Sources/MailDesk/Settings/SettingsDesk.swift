@@ -89,7 +89,7 @@ package struct SettingsDesk: Sendable {
     var secrets: [SecretField: SecretText] = [:]
     for (field, source) in file.secrets {
       if case .file(let path) = source { try confinement.requireNoFile(path) }
-      secrets[field] = try source.resolved(environment)
+      secrets[field] = try source.resolved(environment, as: "password")
     }
     let stored = existing == nil ? [] : try await store.secretFields(settingID: setting.id)
     return try await save(setting, secrets: secrets, stored: stored)
@@ -120,7 +120,7 @@ package struct SettingsDesk: Sendable {
     guard report.failure?.kind != .cancelled else { return report }
     let advanced: MailSetting.State? = report.isOK && setting.state != .verified ? .incomingVerified : nil
     try await store.recordTest(
-      failure: report.failure, state: advanced, settingID: setting.id, actor: person.login)
+      failure: report.failure, state: advanced, settingID: setting.id, revision: setting.revision, actor: person.login)
     return try await remembering(report, of: setting)
   }
 
@@ -147,8 +147,8 @@ package struct SettingsDesk: Sendable {
     guard report.failure?.kind != .cancelled else { return report }
     let advanced: MailSetting.State? = report.isOK && setting.state == .incomingVerified ? .verified : nil
     try await store.recordTest(
-      failure: report.failure, state: advanced, settingID: setting.id, direction: .outgoing, recipient: recipient,
-      actor: person.login)
+      failure: report.failure, state: advanced, settingID: setting.id, revision: setting.revision,
+      direction: .outgoing, recipient: recipient, actor: person.login)
     return try await remembering(report, of: setting)
   }
 
@@ -187,27 +187,5 @@ extension MailFailure {
     var context = Context()
     context.details = lines
     self.init(.invalidData, "\(lines.count) values are not right", context: context)
-  }
-}
-
-extension SettingFile.SecretSource {
-  /// The secret itself, read once.
-  func resolved(_ environment: [String: String]) throws(MailFailure) -> SecretText {
-    switch self {
-    case .value(let secret): return secret
-    case .environment(let name):
-      guard let value = environment[name] else {
-        throw MailFailure(.configurationInvalid, "passwordEnvironment: the variable \(name) is not set")
-      }
-      return SecretText(value)
-    case .file(let path):
-      guard let content = FileManager.default.contents(atPath: path) else {
-        throw MailFailure(.noSuchItem, "passwordFile: \(path) cannot be read")
-      }
-      var bytes = Array(content)
-      if bytes.last == 0x0A { bytes.removeLast() }
-      if bytes.last == 0x0D { bytes.removeLast() }
-      return SecretText(bytes)
-    }
   }
 }

@@ -8,12 +8,14 @@ package struct AuditDesk: Sendable {
 
   /// A page of the log, the newest first.
   ///
-  /// - Parameter filter: part of any column; empty for all.
+  /// - Parameters:
+  ///   - filter: part of any column; empty for all.
+  ///   - id: only entries older than the one with this id; nil for all.
   package func entries(
-    filter: String = "", offset: Int = 0, limit: Int
+    filter: String = "", before id: Int64? = nil, offset: Int = 0, limit: Int
   ) async throws(MailFailure) -> [AuditEntry] {
     try person.require(.readAudit)
-    return try await store.audit(filter: filter, offset: offset, limit: limit)
+    return try await store.audit(filter: filter, before: id, offset: offset, limit: limit)
   }
 
   /// How many entries the log has with this filter.

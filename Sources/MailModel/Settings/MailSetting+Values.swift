@@ -1,17 +1,18 @@
 /// The fields that a connection depends on, one by one.
 extension SettingField {
-  /// The fields that decide how a half's connection test goes, in the forms' order.
+  /// The fields that decide how a half's connection test goes, in the forms' order. The consent to an unprotected password
+  /// is none of them: nobody gives it by going back to what worked.
   public static func tested(in direction: MailDirection) -> [SettingField] {
     switch direction {
     case .incoming:
       [
         .credential, .incomingProtocol, .incomingHost, .incomingPort, .incomingUsername, .incomingUseTLS, .inboxFolder,
-        .sentFolder, .incomingCAFile, .incomingAllowPlaintext,
+        .sentFolder, .incomingCAFile,
       ]
     case .outgoing:
       [
         .credential, .outgoingUse, .outgoingFrom, .outgoingHost, .outgoingPort, .outgoingEncryption, .outgoingUsername,
-        .outgoingCAFile, .outgoingAllowPlaintext,
+        .outgoingCAFile,
       ]
     }
   }

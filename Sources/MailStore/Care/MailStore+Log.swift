@@ -1,4 +1,5 @@
 import GRDB
+import MailModel
 
 /// Care of the write-ahead log.
 extension MailStore {
@@ -11,5 +12,14 @@ extension MailStore {
   package func emptyLongLog() async {
     guard folder.logLength > Self.shortLog else { return }
     _ = try? await pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
+  }
+
+  /// Copies the whole log back and empties it, so that nothing in it outlives what it was replaced by; readers may delay that.
+  func emptyLog() async throws(MailFailure) {
+    do {
+      _ = try await pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
+    } catch {
+      throw MailFailure(storage: error)
+    }
   }
 }

@@ -36,7 +36,7 @@ extension MailStore {
     _ grant: SignInGrant, _ tokens: GrantTokens, settingID: Int64, actor: String
   ) async throws(MailFailure) {
     let (moment, vault) = (now().seconds, vault)
-    try await writeDurably { db in
+    try await writeSecretsDurably { db in
       let name = try SettingRecord.find(settingID, in: db).setting.name
       try GrantRecord.replace(grant, settingID: settingID, in: db)
       try vault.store(tokens, settingID: settingID, in: db)
@@ -54,7 +54,7 @@ extension MailStore {
     _ grant: SignInGrant, _ tokens: GrantTokens, settingID: Int64
   ) async throws(MailFailure) {
     let vault = vault
-    try await writeDurably { db in
+    try await writeSecretsDurably { db in
       guard try GrantRecord.find(settingID, in: db)?.generation == grant.generation else {
         throw MailFailure(.conflict, "The mailbox was connected or disconnected in the meantime")
       }
@@ -82,7 +82,7 @@ extension MailStore {
   /// - Throws: `noSuchItem` if the setting was removed.
   package func removeGrant(settingID: Int64, actor: String) async throws(MailFailure) {
     let moment = now().seconds
-    try await write { db in
+    try await writeSecrets { db in
       let name = try SettingRecord.find(settingID, in: db).setting.name
       let account = try GrantRecord.find(settingID, in: db)?.account ?? ""
       try GrantRecord.remove(settingID: settingID, in: db)
@@ -95,23 +95,6 @@ extension MailStore {
   /// - Throws: `locked` with the process id of who has it.
   package func lockGrant(settingID: Int64) throws(MailFailure) -> FileLock {
     try FileLock.taking(folder.lockFile(named: "grant-\(settingID)"))
-  }
-
-  /// One transaction that a power cut does not undo once it is over: the old refresh token is worth nothing by then.
-  private func writeDurably(_ body: @Sendable (Database) throws -> Void) async throws(MailFailure) {
-    do {
-      try await pool.writeWithoutTransaction { db in
-        // SQLite changes this only outside of a transaction.
-        try db.execute(sql: "PRAGMA synchronous = FULL")
-        defer { try? db.execute(sql: "PRAGMA synchronous = NORMAL") }
-        try db.inTransaction(.immediate) {
-          try body(db)
-          return .commit
-        }
-      }
-    } catch {
-      throw MailFailure(storage: error)
-    }
   }
 }
 

@@ -32,9 +32,11 @@ extension MailStore {
 
   /// Adds a company.
   ///
-  /// - Parameter actor: who does it.
-  /// - Throws: `configurationInvalid` if the code is taken.
-  package func addCompany(code: String, name: String, actor: String) async throws(MailFailure) {
+  /// - Parameters:
+  ///   - setting: the name of its mail setting; nil for none.
+  ///   - actor: who does it.
+  /// - Throws: `configurationInvalid` if the code is taken; `noSuchItem` if there is no such setting.
+  package func addCompany(code: String, name: String, setting: String? = nil, actor: String) async throws(MailFailure) {
     let moment = now().seconds
     try await write { db in
       guard try Row.fetchOne(db, sql: "SELECT 1 FROM company WHERE code = ?", arguments: [code]) == nil else {
@@ -42,6 +44,7 @@ extension MailStore {
       }
       try db.execute(sql: "INSERT INTO company(code, name) VALUES (?, ?)", arguments: [code, name])
       try AuditRecord.add("add company", subject: code, detail: name, actor: actor, at: moment, in: db)
+      if let setting { try Self.setDefaultSetting(ofCompany: code, to: setting, actor: actor, at: moment, in: db) }
     }
   }
 
@@ -57,20 +60,26 @@ extension MailStore {
   ) async throws(MailFailure) {
     let moment = now().seconds
     try await write { db in
-      let setting = try name.map { name in
-        guard let record = try SettingRecord.find(named: name, in: db) else {
-          throw MailFailure(.noSuchItem, "there is no mail setting called “\(name)”")
-        }
-        return record.setting
-      }
-      try db.execute(
-        sql: """
-          UPDATE company SET default_setting_id = ?1,
-          former_setting_id = iif(default_setting_id IS NOT ?1, default_setting_id, former_setting_id) WHERE code = ?2
-          """, arguments: [setting?.id, code])
-      guard db.changesCount > 0 else { throw MailFailure(.noSuchItem, "there is no company “\(code)”") }
-      try AuditRecord.add(
-        "set default setting", subject: code, detail: setting?.name ?? "", actor: actor, at: moment, in: db)
+      try Self.setDefaultSetting(ofCompany: code, to: name, actor: actor, at: moment, in: db)
     }
+  }
+
+  private static func setDefaultSetting(
+    ofCompany code: String, to name: String?, actor: String, at moment: Int64, in db: Database
+  ) throws {
+    let setting = try name.map { name in
+      guard let record = try SettingRecord.find(named: name, in: db) else {
+        throw MailFailure(.noSuchItem, "there is no mail setting called “\(name)”")
+      }
+      return record.setting
+    }
+    try db.execute(
+      sql: """
+        UPDATE company SET default_setting_id = ?1,
+        former_setting_id = iif(default_setting_id IS NOT ?1, default_setting_id, former_setting_id) WHERE code = ?2
+        """, arguments: [setting?.id, code])
+    guard db.changesCount > 0 else { throw MailFailure(.noSuchItem, "there is no company “\(code)”") }
+    try AuditRecord.add(
+      "set default setting", subject: code, detail: setting?.name ?? "", actor: actor, at: moment, in: db)
   }
 }

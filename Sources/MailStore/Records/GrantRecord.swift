@@ -26,18 +26,19 @@ struct GrantRecord: FetchableRecord {
     try fetchOne(db, sql: "SELECT * FROM sign_in_grant WHERE setting_id = ?", arguments: [settingID])?.grant
   }
 
-  /// Puts a consent in the place of any older one, one generation on.
+  /// Puts a consent in the place of any older one, one generation on; generations begin with the time of the consent, so that
+  /// one that was ended and given anew is never taken for the old one.
   static func replace(_ grant: SignInGrant, settingID: Int64, in db: Database) throws {
     let values: [(any DatabaseValueConvertible)?] =
       [
         settingID, grant.provider.rawValue, grant.account, grant.connectedAt.seconds, grant.connectedBy,
         grant.accessExpires.seconds, grant.refreshExpires?.seconds,
-      ] + FailureColumns.values(grant.failure) + [settingID]
+      ] + FailureColumns.values(grant.failure) + [grant.connectedAt.seconds, settingID]
     try db.execute(
       sql: """
         INSERT OR REPLACE INTO sign_in_grant
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-          1 + coalesce((SELECT generation FROM sign_in_grant WHERE setting_id = ?), 0))
+          max(?, 1 + coalesce((SELECT generation FROM sign_in_grant WHERE setting_id = ?), 0)))
         """, arguments: StatementArguments(values))
   }
 

@@ -37,7 +37,7 @@ extension MailStore {
   ///   - actor: who does it.
   package func removeSecret(_ field: SecretField, settingID: Int64, actor: String) async throws(MailFailure) {
     let moment = now().seconds
-    try await write { db in
+    try await writeSecrets { db in
       let name = try SettingRecord.find(settingID, in: db).setting.name
       try db.execute(
         sql: "DELETE FROM secret WHERE setting_id = ? AND field = ?", arguments: [settingID, field.rawValue])
@@ -54,13 +54,15 @@ extension MailStore {
   /// - Throws: `secretUnreadable` if one of them does not open; then nothing is changed.
   package func rotateKey(actor: String) async throws(MailFailure) -> Int {
     let (moment, vault) = (now().seconds, vault)
-    let count = try await write { db in
+    // The old key goes for good, so what was sealed with the new one must have come to stay before.
+    let count = try await writeSecretsDurably { db in
       let count = try vault.reseal(in: db)
       try AuditRecord.add("rotate key", subject: "", detail: "\(count)", actor: actor, at: moment, in: db)
       return count
     }
     // Somebody may save a password with the old key before it is gone: no writer comes between the last look and the change.
-    while try await !write({ db in try vault.takeNextKey(in: db) }) {}
+    while try await !writeSecretsDurably({ db in try vault.takeNextKey(in: db) }) {}
+    try await emptyLog()
     return count
   }
 }

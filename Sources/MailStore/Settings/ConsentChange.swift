@@ -8,17 +8,22 @@ enum ConsentChange {
   ///   - before: nil if the setting is new.
   ///   - after: what is saved.
   static func words(from before: MailSetting?, to after: MailSetting) -> [String] {
+    let (old, new) = (before?.incoming, after.incoming)
     let incoming = word(
-      "incoming", before?.incoming?.allowPlaintextPassword, after.incoming?.allowPlaintextPassword,
-      server: after.incoming?.host)
+      "incoming", old?.allowPlaintextPassword == true ? old.map { "\($0.host):\($0.port)" } : nil,
+      new?.allowPlaintextPassword == true ? new.map { "\($0.host):\($0.port)" } : nil)
+    let (oldOut, newOut) = (before?.outgoing, after.outgoing)
     let outgoing = word(
-      "outgoing", before?.outgoing?.allowPlaintextPassword, after.outgoing?.allowPlaintextPassword,
-      server: after.outgoing?.host)
+      "outgoing", oldOut?.allowPlaintextPassword == true ? oldOut.map { "\($0.host):\($0.port)" } : nil,
+      newOut?.allowPlaintextPassword == true ? newOut.map { "\($0.host):\($0.port)" } : nil)
     return [incoming, outgoing].compactMap(\.self)
   }
 
-  private static func word(_ half: String, _ before: Bool?, _ after: Bool?, server: String?) -> String? {
-    guard before ?? false != after ?? false else { return nil }
-    return "\(half)Consent=\(after ?? false ? "given:\(server ?? "")" : "withdrawn")"
+  /// - Parameters:
+  ///   - before: the server that the consent was for; nil without one.
+  ///   - after: the server that it is for now.
+  private static func word(_ half: String, _ before: String?, _ after: String?) -> String? {
+    guard before != after else { return nil }
+    return "\(half)Consent=\(after.map { "given:\($0)" } ?? "withdrawn")"
   }
 }

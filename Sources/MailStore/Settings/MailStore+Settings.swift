@@ -38,12 +38,14 @@ extension MailStore {
   package func save(
     _ setting: MailSetting, secrets: [SecretField: SecretText] = [:], actor: String
   ) async throws(MailFailure) -> MailSetting {
-    let (moment, vault) = (now().seconds, vault)
-    return try await write { db in
+    let (moment, vault, wanted) = (now().seconds, vault, setting)
+    return try await writeSecrets { db in
+      var setting = wanted
       if let other = try SettingRecord.find(named: setting.name, in: db), other.setting.id != setting.id {
         throw MailFailure(.conflict, "there is a mail setting called “\(other.setting.name)” already")
       }
       let before = setting.id == 0 ? nil : try SettingRecord.find(setting.id, in: db).setting
+      if let before { setting.state = setting.state(after: before) }
       let consents = ConsentChange.words(from: before, to: setting)
       let columns = try SettingColumns(setting, actor: actor, at: moment)
       let id = setting.id == 0 ? try columns.insert(db) : try columns.update(db)
@@ -91,7 +93,7 @@ extension MailStore {
   /// - Throws: `noSuchItem`; `configurationInvalid` while a company has it as its default.
   package func removeSetting(_ id: Int64, actor: String) async throws(MailFailure) {
     let moment = now().seconds
-    try await write { db in
+    try await writeSecrets { db in
       let found = try SettingRecord.find(id, in: db).setting
       let sql = "SELECT name FROM company WHERE default_setting_id = ? ORDER BY name"
       let companies = try String.fetchAll(db, sql: sql, arguments: [id])
@@ -121,8 +123,8 @@ extension MailStore {
   ///   - actor: who tested.
   /// - Throws: `noSuchItem`.
   package func recordTest(
-    failure: MailFailure?, state: MailSetting.State?, settingID id: Int64, direction: MailDirection = .incoming,
-    recipient: String? = nil, actor: String
+    failure: MailFailure?, state: MailSetting.State?, settingID id: Int64, revision: Int64? = nil,
+    direction: MailDirection = .incoming, recipient: String? = nil, actor: String
   ) async throws(MailFailure) {
     let moment = now().seconds
     let outcome = failure?.kind.rawValue ?? "OK"
@@ -132,11 +134,11 @@ extension MailStore {
         "test \(direction.rawValue)", subject: name, detail: outcome + (recipient.map { ", to \($0)" } ?? ""),
         actor: actor, at: moment, in: db)
       let values: [(any DatabaseValueConvertible)?] =
-        [moment] + FailureColumns.values(failure) + [state?.rawValue, id]
+        [moment] + FailureColumns.values(failure) + [revision, state?.rawValue, id]
       try db.execute(
         sql: """
           UPDATE setting SET tested_at = ?, test_failure_kind = ?, test_failure_cause = ?,
-          test_failure_server_text = ?, state = coalesce(?, state) WHERE id = ?
+          test_failure_server_text = ?, state = CASE WHEN coalesce(?, revision) = revision THEN coalesce(?, state) ELSE state END WHERE id = ?
           """, arguments: StatementArguments(values))
     }
   }

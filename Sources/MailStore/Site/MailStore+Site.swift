@@ -20,7 +20,7 @@ extension MailStore {
     _ options: [String: String?], secrets: [SiteSecret: SecretText?] = [:], actor: String
   ) async throws(MailFailure) {
     let (moment, vault) = (now().seconds, vault)
-    try await write { db in
+    try await writeSecrets { db in
       for (key, value) in options.sorted(by: { $0.key < $1.key }) {
         if let value {
           try db.execute(

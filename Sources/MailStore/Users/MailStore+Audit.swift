@@ -7,18 +7,19 @@ extension MailStore {
   ///
   /// - Parameters:
   ///   - filter: part of any column, ASCII letters in any case; empty for all.
+  ///   - id: only entries older than the one with this id; nil for all.
   ///   - offset: how many entries to skip.
   ///   - limit: the most entries given.
   package func audit(
-    filter: String = "", offset: Int = 0, limit: Int
+    filter: String = "", before id: Int64? = nil, offset: Int = 0, limit: Int
   ) async throws(MailFailure) -> [AuditEntry] {
     try await read { db in
       try Row.fetchAll(
         db,
         sql: """
-          SELECT id, at, actor, action, subject, detail FROM audit \(AuditRecord.filterSQL)
-          ORDER BY id DESC LIMIT ? OFFSET ?
-          """, arguments: AuditRecord.filterArguments(filter) + [limit, offset]
+          SELECT id, at, actor, action, subject, detail FROM (SELECT * FROM audit \(AuditRecord.filterSQL))
+          WHERE id < ? ORDER BY id DESC LIMIT ? OFFSET ?
+          """, arguments: AuditRecord.filterArguments(filter) + [id ?? .max, limit, offset]
       ).map { row in
         AuditEntry(
           id: row[0], moment: Timestamp(seconds: row[1]), actor: row[2], action: row[3], subject: row[4],

@@ -46,6 +46,10 @@ struct GlobalOptions: ParsableArguments {
 
   private func open(creating: Bool) throws(MailFailure) -> MailDesk? {
     let (process, folder) = (RunningProcess(), try folder())
+    guard !creating || !process.isThroughSudo || access(folder, F_OK) == 0 else {
+      throw MailFailure(
+        .noSuchItem, "There is no data folder at \(folder); its owner makes it, never somebody who comes by sudo")
+    }
     return try MailDesk.open(
       folder, keyFile: process.variable("POSTDUE_KEY_FILE"), creating: creating,
       visitor: try Visitor(process.facts(dataFolder: folder)), confinement: process.confinement(dataFolder: folder),

@@ -18,12 +18,14 @@ struct AuditCommand: AsyncParsableCommand {
 
   func run() async throws {
     guard let audit = try global.existingDesk()?.audit else { return }
-    var (offset, left) = (0, limit ?? .max)
+    var left = limit ?? .max
+    var last: Int64?
     while left > 0 {
-      let entries = try await audit.entries(offset: offset, limit: min(Self.page, left))
+      // By id, so that what is noted meanwhile moves nothing into the next page.
+      let entries = try await audit.entries(before: last, limit: min(Self.page, left))
       for entry in entries { global.report(entry.json, text: entry.line) }
-      if entries.count < Self.page { return }
-      offset += entries.count
+      guard entries.count == Self.page else { return }
+      last = entries.last?.id
       left -= entries.count
     }
   }

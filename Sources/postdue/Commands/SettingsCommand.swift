@@ -52,18 +52,21 @@ struct SettingsCommand: ParsableCommand {
   }
 
   struct Activate: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Lets the scheduler sync a setting.")
+    static let configuration = CommandConfiguration(abstract: "Lets a setting be synced.")
     @OptionGroup var global: GlobalOptions
     @Argument(help: "The setting's name.") var name: String
 
     func run() async throws {
-      try await global.requiredDesk().settings.setActive(true, named: name)
-      StandardStreams.note(DisplayText.line("“\(name)” is active."))
+      let settings = try global.requiredDesk().settings
+      try await settings.setActive(true, named: name)
+      let isProven = ![.draft, .disabled].contains(try await settings.named(name).setting.state)
+      let warning = isProven ? "" : " No test of it has succeeded, so perhaps nothing will arrive."
+      StandardStreams.note(DisplayText.line("“\(name)” is active.\(warning)"))
     }
   }
 
   struct Deactivate: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Keeps the scheduler from syncing a setting.")
+    static let configuration = CommandConfiguration(abstract: "Keeps a setting from being synced.")
     @OptionGroup var global: GlobalOptions
     @Argument(help: "The setting's name.") var name: String
 

@@ -119,8 +119,8 @@ struct CompanyFormScreen: Screen {
     return [
       .change {
         do throws(MailFailure) {
-          try await desk.settings.addCompany(code: code, name: name)
-          if setting != Self.none { try await desk.settings.setDefault(setting, ofCompany: code) }
+          try await desk.settings.addCompany(
+            code: code, name: name, setting: setting == Self.none ? nil : setting)
           return .saved
         } catch {
           return .refused(error)

@@ -28,8 +28,8 @@ extension SettingFormModel {
     case .incomingProtocol: proposeIncomingPort()
     case .outgoingEncryption: proposeOutgoingPort()
     case .deleteAfterRetrieval: proposeDays()
-    case .incomingHost: withdraw(consent: .incomingAllowPlaintext)
-    case .outgoingHost: withdraw(consent: .outgoingAllowPlaintext)
+    case .incomingHost, .incomingPort: withdraw(consent: .incomingAllowPlaintext)
+    case .outgoingHost, .outgoingPort: withdraw(consent: .outgoingAllowPlaintext)
     case .incomingPassword: copies[.incomingPassword] = nil
     case .outgoingPassword: copies[.outgoingPassword] = nil
     default: break
@@ -61,6 +61,12 @@ extension SettingFormModel {
     for field in differing {
       form.update(field.rawValue) { $0.value = setting.formValue(of: field, secrets: secrets) }
       touched.insert(field.rawValue)
+    }
+    if !differing.filter({ $0 == .incomingHost || $0 == .incomingPort }).isEmpty {
+      withdraw(consent: .incomingAllowPlaintext)
+    }
+    if !differing.filter({ $0 == .outgoingHost || $0 == .outgoingPort }).isEmpty {
+      withdraw(consent: .outgoingAllowPlaintext)
     }
     return differing
   }
