@@ -51,9 +51,29 @@ struct ITRequestTests {
     setting.outgoing?.route = .gateway
     let text = ITRequest(setting, site: SiteOptions(["gateway.host": "relay.example.com"]), tests: []).text
     #expect(text.contains("consent for the application that Postdue is registered as at Microsoft 365"))
+    #expect(text.contains("from this machine to the mail servers and to the provider's sign-in:"))
+    #expect(text.contains("- to sign in: TCP to login.microsoftonline.com, port 443, HTTPS\n"))
     #expect(text.contains("- POP for the mailbox"))
     #expect(text.contains("TCP to relay.example.com, port 587, SMTP, STARTTLS, without signing in"))
     #expect(!text.contains("What fails now"))
+  }
+
+  @Test("names each sign-in server once, also those that the site chose")
+  func signIn() {
+    var setting = Self.setting
+    setting.credential = .google
+    func lines(_ site: SiteOptions) -> [Substring] {
+      ITRequest(setting, site: site, tests: []).text.split(separator: "\n").filter { $0.hasPrefix("- to sign in") }
+    }
+    #expect(
+      lines(SiteOptions()) == [
+        "- to sign in: TCP to oauth2.googleapis.com, port 443, HTTPS",
+        "- to sign in: TCP to accounts.google.com, port 443, HTTPS",
+      ])
+    #expect(
+      lines(SiteOptions(["google.authority": "https://sso.example.com:8443"])) == [
+        "- to sign in: TCP to sso.example.com, port 8443, HTTPS"
+      ])
   }
 
   @Test("what servers said and people typed stays text")

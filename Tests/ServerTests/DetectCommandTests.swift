@@ -40,6 +40,22 @@ struct DetectCommandTests {
     #expect(again.errors.contains("there is a setting “ar” already"))
   }
 
+  @Test(
+    "says what the provider wants to be signed in with, and --apply takes that over once the site has an application")
+  func credential() async throws {
+    let program = try PostdueProgram()
+    let text = try await program.run(["settings", "detect", "someone@gmail.com", "--apply", "without"]).output
+    #expect(text.contains("credential: google"))
+    #expect(text.contains("no application at Google yet"))
+    try await program.run(["site", "set", "google.clientID=postdue"])
+    let outcome = try await program.run(["settings", "detect", "someone@gmail.com", "--apply", "with"])
+    #expect(outcome.errors.contains("not connected yet"))
+    for (name, credential) in [("without", "password"), ("with", "google")] {
+      let setting = try #require(try await program.run(["settings", "show", name]).objects.first)
+      #expect(setting["credential"] as? String == credential)
+    }
+  }
+
   @Test("says what is wrong with an address, and that nothing is known of a domain that cannot be")
   func refused() async throws {
     let program = try PostdueProgram()

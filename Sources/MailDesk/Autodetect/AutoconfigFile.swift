@@ -65,15 +65,18 @@ package struct AutoconfigFile: Sendable, Equatable {
     let word = DisplayText.line(text.split(whereSeparator: \.isWhitespace).joined(separator: " "), limit: 256)
     let index = servers.count - 1
     switch path[3] {
-    case "hostname": servers[index].host += word
-    case "port": servers[index].port += word
-    case "socketType": servers[index].socketType += word
-    case "username": servers[index].username += word
+    case "hostname": Self.add(word, to: &servers[index].host)
+    case "port": Self.add(word, to: &servers[index].port)
+    case "socketType": Self.add(word, to: &servers[index].socketType)
+    case "username": Self.add(word, to: &servers[index].username)
     case "authentication" where !word.isEmpty && servers[index].authentication.count < 8:
       servers[index].authentication.append(word)
     default: break
     }
   }
+
+  /// Comments and the like cut a text into any number of pieces; the limit is for the whole.
+  private static func add(_ word: String, to value: inout String) { value = DisplayText.line(value + word, limit: 256) }
 }
 
 extension AutoconfigFile {

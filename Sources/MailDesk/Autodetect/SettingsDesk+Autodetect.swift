@@ -20,10 +20,10 @@ extension SettingsDesk {
   ) async throws(MailFailure) -> SetupReport {
     let lookups = SetupLookups.network(
       site.hostPolicy, caFile: site[.caFile], records: records, patience: SetupSearch.limit - .seconds(1))
-    return try await SetupSearch(lookups).run(address)
+    return try await SetupSearch(lookups).run(address).suited(to: site)
   }
 
-  /// Creates a setting from a proposal, inactive and without a password, so that its inbound half is off.
+  /// Creates a setting from a proposal, inactive and without a password or a consent, so that its inbound half is off.
   ///
   /// - Parameters:
   ///   - name: what it is to be called.

@@ -25,7 +25,8 @@ extension SetupLookups {
   ) -> SetupLookups {
     var limits = HTTPClient.Limits()
     limits.patience = patience
-    let client = HTTPClient(policy: policy, limits: limits)
+    // The site's ports are those of mail servers; what may be reached at all counts for the web too.
+    let client = HTTPClient(policy: HostPolicy(allowLocalHosts: policy.allowLocalHosts), limits: limits)
     return SetupLookups(
       exchanges: { domain async throws(MailFailure) in try await records.exchanges(of: domain, within: patience) },
       locations: { service, domain async throws(MailFailure) in

@@ -56,6 +56,8 @@ package struct SetupProposal: Sendable, Equatable {
   package var caveats: [String] = []
   /// What the provider wants to be signed in with.
   package var credential = CredentialKind.password
+  /// Whether the site can sign in so, and a setting that takes the proposal over therefore does.
+  package internal(set) var isConnectable = false
 }
 
 extension SetupProposal {
@@ -89,10 +91,12 @@ extension SetupProposal {
 }
 
 extension MailSetting {
-  /// Takes over what a proposal knows; passwords, folders and the credential type stay as they are.
+  /// Takes over what a proposal knows; passwords and folders stay as they are, and so does the credential type unless the
+  /// site can sign in as the provider wants.
   ///
   /// - Parameter address: whose mailbox it is, for servers where nobody signs in with it.
   package mutating func adopt(_ proposal: SetupProposal, for address: String) {
+    if proposal.isConnectable { credential = proposal.credential }
     if let server = proposal.incoming {
       var half = incoming ?? IncomingSettings()
       (half.mailProtocol, half.host, half.port, half.useTLS) = (server.mailProtocol, server.host, server.port, true)

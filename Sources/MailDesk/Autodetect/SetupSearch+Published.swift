@@ -30,7 +30,7 @@ extension SetupSearch {
     }
     let proposals = places.indices.lazy.compactMap { try? answers[$0]?.get() }.first { !$0.isEmpty }
     if let proposals { return proposals }
-    let failures = answers.values.compactMap { if case .failure(let failure) = $0 { failure } else { nil } }
+    let failures = places.indices.compactMap { if case .failure(let failure)? = answers[$0] { failure } else { nil } }
     // That there is no such host is the usual way to publish nothing.
     if let failure = failures.first(where: { $0.kind != .unknownHost }), failures.count == places.count {
       throw failure

@@ -88,7 +88,7 @@ package struct SetupSearch: Sendable {
     return [row.proposal(for: address, exchange)]
   }
 
-  /// The six services at once; an answer to one counts even if another stays without.
+  /// The six services at once; what one answer proposes counts even if another stays without.
   private func services(_ address: String, _ domain: DomainName) async throws(MailFailure) -> [SetupProposal] {
     let answers = await withTaskGroup(of: (MailService, Result<[ServiceLocation], MailFailure>).self) { group in
       for service in MailService.allCases {
@@ -105,8 +105,12 @@ package struct SetupSearch: Sendable {
       }
       return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
     }
-    let found = answers.compactMapValues { try? $0.get() }
-    if found.isEmpty, case .failure(let failure)? = answers[.imaps] { throw failure }
-    return MailService.proposals(for: address, in: domain, found)
+    let proposals = MailService.proposals(for: address, in: domain, answers.compactMapValues { try? $0.get() })
+    let failures = MailService.allCases.compactMap { service in
+      if case .failure(let failure)? = answers[service] { failure } else { nil }
+    }
+    // A question without an answer may be the one that would have brought something.
+    if proposals.isEmpty, let failure = failures.first { throw failure }
+    return proposals
   }
 }

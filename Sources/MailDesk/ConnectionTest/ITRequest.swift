@@ -1,4 +1,5 @@
 package import MailModel
+import MailTransport
 
 /// What to ask the IT department or the mail provider for, so that a setting's mail can be fetched and sent.
 package struct ITRequest: Sendable {
@@ -54,7 +55,16 @@ package struct ITRequest: Sendable {
         "- to send: TCP to \(outgoing.host), port \(outgoing.port), SMTP, \(Self.words(outgoing.encryption)), \(login), "
           + "as \(outgoing.senderAddress)")
     }
-    return lines.isEmpty ? ["No server is named yet."] : ["Connections, from this machine to the mail servers:"] + lines
+    if lines.isEmpty { return ["No server is named yet."] }
+    let signIns = signInServers.map { "- to sign in: TCP to \($0.bareHost), port \($0.port), HTTPS" }
+    let further = signIns.isEmpty ? "" : " and to the provider's sign-in"
+    return ["Connections, from this machine to the mail servers\(further):"] + lines + signIns
+  }
+
+  /// The provider's, where the mailbox is signed in to by OAuth; a browser on this machine goes there too.
+  private var signInServers: [Endpoint] {
+    guard let provider = OAuthProvider(setting.credential) else { return [] }
+    return (try? OAuthEndpoints(provider, site: site))?.servers ?? []
   }
 
   private var sources: [String] {

@@ -41,9 +41,8 @@ struct NoticeMessage: Sendable {
   }
 
   private var from: String {
-    guard !sender.name.isEmpty else { return "<\(sender.address)>" }
-    // An encoded word holds 75 characters (RFC 2047 §2).
-    return "=?utf-8?B?\(Self.base64(String(sender.name.prefix(20))).joined())?= <\(sender.address)>"
+    // One that is folded has each word on a line of its own (RFC 5322 §2.2.3).
+    (EncodedWords.encode(sender.name) + ["<\(sender.address)>"]).joined(separator: "\r\n ")
   }
 
   private static func part(_ type: String, _ further: [String], _ text: String) -> [String] {

@@ -30,8 +30,9 @@ extension SettingsCommand {
       for proposal in report.proposals { global.report(.proposal(proposal), text: proposal.text) }
       guard let desk, let name = apply, let best = report.proposals.first else { return }
       let saved = try await desk.settings.create(name, from: best, for: report.address)
+      let lack = saved.credential == .password ? "without a password" : "not connected yet (settings connect)"
       StandardStreams.note(
-        DisplayText.line("Saved “\(saved.name)” with the servers of \(best.title): inactive, and without a password."))
+        DisplayText.line("Saved “\(saved.name)” with the servers of \(best.title): inactive, and \(lack)."))
     }
   }
 }
@@ -42,6 +43,7 @@ extension SetupProposal {
     let incoming = incoming.map { "\($0.mailProtocol.rawValue) \($0.host):\($0.port) as \($0.username)" }
     let outgoing = outgoing.map { "smtp \($0.host):\($0.port) \($0.encryption.rawValue) as \($0.username)" }
     let head = [title, incoming ?? "nothing for reading", outgoing ?? "nothing for sending"].joined(separator: "  ")
-    return ([head] + (evidence + caveats).map { "    " + $0 }).map { DisplayText.line($0) }.joined(separator: "\n")
+    let details = ["credential: \(credential.rawValue)"] + evidence + caveats
+    return ([head] + details.map { "    " + $0 }).map { DisplayText.line($0) }.joined(separator: "\n")
   }
 }

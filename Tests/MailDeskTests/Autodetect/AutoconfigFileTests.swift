@@ -82,6 +82,18 @@ struct AutoconfigFileTests {
     #expect((try proposals(long).first?.incoming?.username.count ?? 0) <= 257)
   }
 
+  @Test(
+    "is bounded in words that are cut into pieces",
+    arguments: ["<!-- -->", "<![CDATA[y]]>", "<![CDATA[\(String(repeating: "y", count: 200))]]>"])
+  func pieces(separator: String) throws {
+    let word = String(repeating: "xx\(separator)", count: 2_000)
+    let text = Self.file(Self.server(username: word) + Self.server(host: word) + Self.server(port: word, socket: word))
+    let servers = try #require(AutoconfigFile(Array(text.utf8))).servers
+    for server in servers {
+      for value in [server.host, server.port, server.socketType, server.username] { #expect(value.count <= 257) }
+    }
+  }
+
   @Test("is read or refused, whatever is damaged in it")
   func noise() {
     var generator = SeededGenerator(seed: 9)

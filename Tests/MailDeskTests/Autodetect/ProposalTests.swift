@@ -105,6 +105,27 @@ struct ProposalTests {
     #expect(ranked[1].evidence == ["autoconfig", "serviceRecords"])
   }
 
+  @Test("makes a setting sign in as the provider wants only where the site has an application there, and says why not")
+  func credentials() throws {
+    let exchange = MailExchange(preference: 1, host: "aspmx.l.google.com")
+    let google = try #require(KnownExchanger.of([exchange])).row.proposal(for: address, exchange)
+    func adopted(_ proposal: SetupProposal) -> CredentialKind {
+      var setting = MailSetting(name: "ar")
+      setting.adopt(proposal, for: address)
+      return setting.credential
+    }
+    let with = google.suited(to: SiteOptions(["google.clientID": "postdue"]))
+    #expect(adopted(with) == .google)
+    #expect(with.caveats == google.caveats)
+    let without = google.suited(to: SiteOptions(["microsoft365.clientID": "postdue"]))
+    #expect(adopted(without) == .password)
+    #expect(without.credential == .google)
+    #expect(without.caveats.last?.contains("no application at Google yet (site option google.clientID)") == true)
+    var guess = google
+    guess.source = .usualName
+    #expect(adopted(guess.suited(to: SiteOptions(["google.clientID": "postdue"]))) == .password)
+  }
+
   @Test("leaves everything else of a setting as it is, and keeps the address where nobody signs in with it")
   func adopted() {
     var setting = MailSetting(name: "ar")

@@ -166,6 +166,41 @@ struct SetupSearchTests {
     #expect(report.proposals.map(\.source) == [.usualName])
   }
 
+  @Test("reads a domain's settings file also where the site allows the ports of mail servers only")
+  func ports() async throws {
+    let web = try ScriptedServer([.swallow(20), .send(Array("HTTP/1.0 200 OK\r\n\r\nfile".utf8)), .close])
+    let lookups = SetupLookups.network(
+      HostPolicy(allowLocalHosts: true, allowedPorts: [993, 465]), patience: .seconds(20))
+    let address = try #require(WebAddress(.http, host: "127.0.0.1", port: web.port))
+    #expect(try await lookups.page(address).body == Array("file".utf8))
+    let confined = SetupLookups.network(HostPolicy(allowedPorts: [993]), patience: .seconds(20))
+    await expectFailure(.forbiddenHost) { _ = try await confined.page(address) }
+  }
+
+  @Test("says of the two places of a settings file what became of the first")
+  func bothFail() async throws {
+    var lookups = try LoopbackDomain().lookups
+    let cases: [(MailFailure.Kind, MailFailure.Kind)] = [(.timedOut, .connectionRefused), (.tlsHandshake, .timedOut)]
+    for (first, second) in cases {
+      lookups.page = { address async throws(MailFailure) in
+        throw MailFailure(address.endpoint.host.hasPrefix("autoconfig.") ? first : second, "cause")
+      }
+      let report = try await SetupSearch(lookups).run(Self.address)
+      #expect(report.notes.first { $0.source == .autoconfig }?.failure?.kind == first)
+    }
+  }
+
+  @Test("does not take a service record that nobody answered for for none", arguments: MailService.allCases)
+  func silentRecord(service: MailService) async throws {
+    let domain = try LoopbackDomain([
+      "MX acme.example": .records([]), "SRV \(service.rawValue).acme.example": .failure,
+    ])
+    let report = try await SetupSearch(domain.lookups, limit: .seconds(60)).run(Self.address)
+    let note = try #require(report.notes.first { $0.source == .serviceRecords })
+    #expect(note.failure != nil)
+    #expect(!note.text.hasSuffix("nothing"))
+  }
+
   @Test("believes no settings file of a server without a good certificate, and none that is broken")
   func published() async throws {
     for (name, page) in [("other.example", "<clientConfig/>"), ("acme.example", "<html>Welcome</html>")] {

@@ -51,7 +51,7 @@ struct DeviceConnectingTests {
       Trouble(.consentRequired) { $0.refusal = ("consent_required", "AADSTS65001") },
       Trouble(.consentRequired) { $0.scope = "openid email" },
       Trouble(.configurationInvalid) { $0.refusal = ("invalid_client", "AADSTS7000222: expired") },
-      Trouble(.serverUnavailable) { $0.refusal = ("temporarily_unavailable", "") },
+      Trouble(.serverUnavailable) { ($0.refusal, $0.codeLifetime) = (("temporarily_unavailable", ""), 2) },
     ])
   func refused(trouble: Trouble) async throws {
     let fixture = try await ConnectingFixture()
@@ -90,6 +90,21 @@ struct DeviceConnectingTests {
     let pauses = Mutex<[Duration]>([])
     _ = try await fixture.connections { pause in pauses.withLock { $0.append(pause) } }.connect(named: "ar") { _ in }
     #expect(pauses.withLock { $0 } == [.seconds(1), .seconds(6)])
+  }
+
+  @Test("goes on asking while the provider is out of service, more and more seldom")
+  func outages() async throws {
+    let fixture = try await ConnectingFixture()
+    fixture.server.change {
+      $0.outages = [
+        (503, nil), (429, nil), (500, "server_error"), (400, "temporarily_unavailable"), (502, "unheard_of"),
+      ]
+    }
+    let pauses = Mutex<[Duration]>([])
+    let standing = try await fixture.connections { pause in pauses.withLock { $0.append(pause) } }
+      .connect(named: "ar") { _ in }
+    #expect(standing.account == "ar@demo.example")
+    #expect(pauses.withLock { $0 } == [1, 2, 4, 8, 16, 32, 32].map { .seconds($0) })
   }
 
   @Test("gives a consent back that it does not keep")

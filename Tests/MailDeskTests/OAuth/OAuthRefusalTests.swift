@@ -47,6 +47,16 @@ struct OAuthRefusalTests {
     #expect(failure.kind.exitCode == 77)
   }
 
+  @Test(
+    "may be another one later where the provider is out of service",
+    arguments: [
+      ("server_error", nil, true), ("temporarily_unavailable", 400, true), ("something_new", 503, true),
+      ("something_new", 429, true), ("something_new", 400, false), ("access_denied", 403, false),
+    ] as [(String, Int?, Bool)])
+  func passing(code: String, status: Int?, isPassing: Bool) {
+    #expect(OAuthRefusal(code: code, text: nil, status: status).isPassing == isPassing)
+  }
+
   @Test("is no lost consent while a person is connecting")
   func connecting() {
     let refusal = OAuthRefusal(code: "invalid_grant", text: nil)

@@ -29,7 +29,8 @@ struct OutgoingConnectionTests {
   func sending() async throws {
     try await withMailbox { server, program in
       var half = Self.half(server, .tls)
-      half["senderName"] = "\"Förderung AR\""
+      let name = "Förderung AR, Außenstände und Mahnwesen 應收帳款應收帳款應收帳款"
+      half["senderName"] = "\"\(name)\""
       try await program.apply(server, outgoing: half)
       let outcome = try await program.run(["test", "ar", "--outgoing", "--to", server.users[0].name, "--json"])
       #expect(outcome.exitCode == 0)
@@ -46,7 +47,7 @@ struct OutgoingConnectionTests {
           "Test of Postdue", "Test of Postdue, with an attachment",
         ])
       #expect(arrived.compactMap { $0["attachments"] as? Int }.sorted() == [0, 1])
-      #expect(arrived.allSatisfy { "\($0["from"] ?? "")".contains("Förderung AR") })
+      #expect(arrived.allSatisfy { "\($0["from"] ?? "")".contains(name) })
     }
   }
 

@@ -64,6 +64,10 @@ struct AuthorizationBook {
   }
 
   private mutating func tokens(_ form: WebForm) -> Answer {
+    if !rules.outages.isEmpty {
+      let outage = rules.outages.removeFirst()
+      return Answer(status: outage.status, members: outage.code.map { [("error", "\"\($0)\"")] } ?? [])
+    }
     if let (code, text) = rules.refusal { return Self.refusal(code, text) }
     if let secret = rules.clientSecret {
       guard let shown = form.fields["client_secret"] else {

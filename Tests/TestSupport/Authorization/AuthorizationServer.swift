@@ -42,6 +42,10 @@ package final class AuthorizationServer: Sendable {
     package var clockOffset = 0
     /// What every question for tokens is refused with.
     package var refusal: (code: String, text: String)?
+    /// What the next questions for tokens are answered with, one each: a status, and the standard's word if there is one.
+    package var outages: [(status: Int, code: String?)] = []
+    /// Called when a question for tokens is decided and before it is answered; it may hold the answer back.
+    package var beforeTokens: (@Sendable () -> Void)?
   }
 
   /// Signs the tokens.
@@ -113,7 +117,8 @@ package final class AuthorizationServer: Sendable {
   }
 
   private func response(to form: WebForm) -> [UInt8] {
-    let (answer, offset) = book.withLock { ($0.answer(form), $0.rules.clockOffset) }
+    let (answer, offset, hold) = book.withLock { ($0.answer(form), $0.rules.clockOffset, $0.rules.beforeTokens) }
+    if form.path.hasSuffix("/token") { hold?() }
     let body = "{" + answer.members.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"
     let head = [
       "HTTP/1.1 \(answer.status) \(answer.status == 200 ? "OK" : "Bad Request")",

@@ -15,35 +15,53 @@ struct DeviceConnecting: Sendable {
     let authorization = try await server.authorizeDevice(for: mailbox, at: now())
     tell(.enterCode(authorization))
     var polling = DevicePolling(interval: authorization.interval)
+    var outage: MailFailure?
     while now() < authorization.expires {
       try await wait(polling.interval)
-      if let tokens = try await ask(authorization, &polling) { return tokens }
+      switch try await ask(authorization, &polling) {
+      case .tokens(let tokens): return tokens
+      case .notYet: outage = nil
+      case .outage(let failure): outage = failure
+      }
     }
-    throw MailFailure(.signInUnfinished, "The code was not entered in time")
+    throw outage ?? MailFailure(.signInUnfinished, "The code was not entered in time")
+  }
+
+  private enum Reply {
+    case tokens(ConnectedTokens)
+    case notYet
+    /// Nobody could say; the person may be typing the code just now.
+    case outage(MailFailure)
   }
 
   private func ask(
     _ authorization: DeviceAuthorization, _ polling: inout DevicePolling
-  ) async throws(MailFailure) -> ConnectedTokens? {
+  ) async throws(MailFailure) -> Reply {
     let answer: SignInServer.TokenAnswer
     do throws(MailFailure) {
       answer = try await server.tokens(for: server.application.pollForm(deviceCode: authorization.deviceCode))
     } catch {
-      // A connection that was cut is no answer; the person may be typing the code just now.
-      guard [.timedOut, .connectionDropped, .connectionRefused, .networkUnreachable].contains(error.kind) else {
-        throw error
-      }
+      guard Self.outages.contains(error.kind) else { throw error }
       polling.takeSilence()
-      return nil
+      return .outage(error)
     }
     switch answer {
     case .tokens(let tokens):
-      return ConnectedTokens(response: tokens, application: server.application, mailbox: mailbox)
+      return .tokens(ConnectedTokens(response: tokens, application: server.application, mailbox: mailbox))
     case .refusal(let refusal):
-      if polling.take(code: refusal.code) == .askAgain { return nil }
-      throw refusal.failure(from: server.application.provider, for: mailbox, during: .connecting)
+      if polling.take(code: refusal.code) == .askAgain { return .notYet }
+      let failure = refusal.failure(from: server.application.provider, for: mailbox, during: .connecting)
+      guard refusal.isPassing else { throw failure }
+      polling.takeSilence()
+      return .outage(failure)
     }
   }
+
+  /// What passes by itself.
+  private static let outages: Set<MailFailure.Kind> = [
+    .timedOut, .connectionDropped, .connectionRefused, .networkUnreachable, .unknownHost, .throttled,
+    .serverUnavailable,
+  ]
 
   private func wait(_ seconds: Int) async throws(MailFailure) {
     do {

@@ -60,10 +60,3 @@ extension OAuthProvider {
     }
   }
 }
-
-extension MailSetting {
-  /// The mailbox whose owner has to agree: the user name of reading, else of sending; nil without either.
-  package var mailbox: String? {
-    [incoming?.username, outgoing?.username].compactMap(\.self).first { !$0.isEmpty }
-  }
-}

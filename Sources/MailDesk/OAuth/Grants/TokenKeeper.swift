@@ -26,10 +26,32 @@ struct TokenKeeper: Sendable {
 
   /// A token in place of one that has ended or that a mail server has refused.
   ///
-  /// - Throws: as ``token()``.
+  /// - Throws: as ``token()``; `cancelled` at once when the task is, though the renewal goes on.
   func renewed(insteadOf old: SecretText) async throws(MailFailure) -> SecretText {
     let lock = try await lock()
-    defer { lock.release() }
+    // Once the provider has been asked, the old refresh token may be dead: whatever stops the one who waits must stop neither
+    // the writing nor the lock that keeps others from asking.
+    let renewal = AsyncStream.makeStream(of: Result<SecretText, MailFailure>.self)
+    Task {
+      let result = await outcome(insteadOf: old)
+      lock.release()
+      renewal.continuation.yield(result)
+      renewal.continuation.finish()
+    }
+    for await result in renewal.stream { return try result.get() }
+    throw MailFailure(.cancelled, "The wait for a new token was stopped")
+  }
+
+  private func outcome(insteadOf old: SecretText) async -> Result<SecretText, MailFailure> {
+    do throws(MailFailure) {
+      return .success(try await renewal(insteadOf: old))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// Only for whoever has the lock.
+  private func renewal(insteadOf old: SecretText) async throws(MailFailure) -> SecretText {
     // Whoever had the lock before may have renewed it for us.
     guard let held = try await store.openGrant(settingID: setting.id) else { throw refusal(nil) }
     let isOld = held.tokens.access == old
@@ -37,13 +59,7 @@ struct TokenKeeper: Sendable {
     switch GrantUse.decide(held.grant, for: setting, at: now(), isRefused: isOld) {
     case .asItIs: return held.tokens.access
     case .refused(let failure): throw failure
-    case .afterRefresh:
-      // Once the provider has been asked, the old refresh token may be dead: whatever stops this pass must not stop the writing.
-      return try await Task { () async -> Result<SecretText, MailFailure> in
-        do throws(MailFailure) { return .success(try await refresh(held.grant, held.tokens)) } catch {
-          return .failure(error)
-        }
-      }.value.get()
+    case .afterRefresh: return try await refresh(held.grant, held.tokens)
     }
   }
 

@@ -26,6 +26,6 @@ package struct DevicePolling: Sendable, Equatable {
     }
   }
 
-  /// Takes an answer that did not come: asking less often is what the standard wants then.
-  package mutating func takeSilence() { interval = min(interval * 2, 60) }
+  /// Takes an answer that did not come: asking less often is what the standard wants then, and never more often than it was told.
+  package mutating func takeSilence() { interval = max(interval, min(interval * 2, 60)) }
 }

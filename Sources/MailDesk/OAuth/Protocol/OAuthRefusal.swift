@@ -16,14 +16,22 @@ package struct OAuthRefusal: Sendable, Equatable {
   package let code: String
   /// The provider's own words.
   package let text: String?
+  /// Whether the provider only cannot answer now; asked later it may say something else.
+  package let isPassing: Bool
 
   /// A refusal in words.
-  package init(code: String, text: String?) { (self.code, self.text) = (code, text) }
+  ///
+  /// - Parameter status: what it came with, where it came by HTTP (RFC 6585 §4, RFC 9110 §15.6).
+  package init(code: String, text: String?, status: Int? = nil) {
+    (self.code, self.text) = (code, text)
+    let isOutage = status.map { $0 == 429 || $0 >= 500 } ?? false
+    isPassing = isOutage || ["temporarily_unavailable", "server_error"].contains(code)
+  }
 
   /// Reads a refusal; nil if the answer is none.
   init?(_ response: HTTPResponse) {
     guard let answer = ProviderAnswer(response.body), let code = answer.text("error") else { return nil }
-    self.init(code: code, text: answer.text("error_description"))
+    self.init(code: code, text: answer.text("error_description"), status: response.status)
   }
 
   /// What it means.
@@ -38,7 +46,9 @@ package struct OAuthRefusal: Sendable, Equatable {
       KnownRefusal.first(in: KnownRefusal.ofMicrosoftSignIn, for: text ?? "")
       ?? KnownRefusal.ofOAuth.first { $0.phrase == code.lowercased() }
     guard let row else {
-      return MailFailure(.protocolViolation, "\(provider.name) refused for a reason unknown here", serverText: words)
+      return MailFailure(
+        isPassing ? .serverUnavailable : .protocolViolation, "\(provider.name) refused for a reason unknown here",
+        serverText: words)
     }
     guard row.kind == .reconnectRequired else { return MailFailure(row.kind, row.cause, serverText: words) }
     switch occasion {

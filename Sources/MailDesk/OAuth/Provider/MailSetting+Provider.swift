@@ -1,6 +1,11 @@
-import MailModel
+package import MailModel
 
 extension MailSetting {
+  /// The mailbox whose owner has to agree: the user name of reading, else of sending; nil without either.
+  package var mailbox: String? {
+    [incoming?.username, outgoing?.username].compactMap(\.self).first { !$0.isEmpty }
+  }
+
   /// The same with the provider's own servers where none is named: whoever signs in by OAuth 2.0 need not know them.
   func withProviderServers() -> MailSetting {
     guard let provider = OAuthProvider(credential),

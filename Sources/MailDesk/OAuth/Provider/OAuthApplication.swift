@@ -31,6 +31,9 @@ struct OAuthApplication: Sendable {
     allowLocalHosts = site.allowLocalHosts
   }
 
+  /// The option that says what the provider knows this program by; without it nobody can be connected.
+  static func clientKey(of provider: OAuthProvider) -> SiteOptions.Key { names(provider).0 }
+
   private static func names(_ provider: OAuthProvider) -> (SiteOptions.Key, SiteOptions.Key, SiteSecret) {
     switch provider {
     case .microsoft365: (.microsoft365ClientID, .microsoft365CAFile, .microsoft365ClientSecret)

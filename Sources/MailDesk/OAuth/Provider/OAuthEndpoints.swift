@@ -1,5 +1,6 @@
 import HTTP
 import MailModel
+import MailTransport
 
 /// Where a provider is asked.
 struct OAuthEndpoints: Sendable, Equatable {
@@ -31,6 +32,13 @@ struct OAuthEndpoints: Sendable, Equatable {
       authorization = try Self.address((authority ?? "https://accounts.google.com") + "/o/oauth2/v2/auth")
       token = try Self.address((authority ?? "https://oauth2.googleapis.com") + "/token")
       revocation = try Self.address((authority ?? "https://oauth2.googleapis.com") + "/revoke")
+    }
+  }
+
+  /// Where they lie, each place once.
+  var servers: [Endpoint] {
+    [token, deviceAuthorization, authorization].reduce(into: []) { places, address in
+      if !places.contains(address.endpoint) { places.append(address.endpoint) }
     }
   }
 
