@@ -106,7 +106,8 @@ extension AuditScreen {
     return .message(
       title: SafeText.line(entry.action, limit: 60),
       text: [
-        row("When     ", entry.moment.iso8601), row("Who      ", entry.actor), row("Subject  ", entry.subject),
+        row("When     ", context.time.moment(entry.moment)), row("Who      ", entry.actor),
+        row("Subject  ", entry.subject),
         row("Detail   ", entry.detail),
       ])
   }

@@ -69,7 +69,7 @@ struct ConnectingScreen: Screen {
         Notice(.ok, SafeText.line("“\(name)” is connected to \(model.provider) as \(account).")))
     case .failed(let failure): result = ActionResult(failure)
     }
-    return [.cancel("clock")]
+    return [.stopClock]
   }
 
   /// The person may take minutes, so nothing waits for this work; leaving the page ends it.
@@ -79,12 +79,7 @@ struct ConnectingScreen: Screen {
     let connecting = LiveConnecting(desk: context.desk, name: model.setting.name, way: way)
     return [
       .subscribe("connect") { sink in await connecting.run { await sink.send(.news($0)) } },
-      .subscribe("clock") { sink in
-        while !Task.isCancelled {
-          try? await Task.sleep(for: .seconds(1))
-          await sink.send(.tick)
-        }
-      },
+      .everySecond(.tick),
     ]
   }
 

@@ -7,7 +7,7 @@ struct ConnectionTestScreen: Screen {
   /// What its keys and its work report.
   enum Event: Sendable {
     case test([MailDirection])
-    case askRecipient, sendTo(String)
+    case askRecipient, sendTestMessages(to: String, MailSetting)
     case explain, closed
     case loaded(Result<[SettingRow], MailFailure>)
   }
@@ -24,16 +24,15 @@ struct ConnectionTestScreen: Screen {
   }
 
   var bindings: [KeyBinding<Event>] {
-    let hasOutgoing = list.rows.selectedRow?.setting.outgoing != nil
     return [
       KeyBinding(
         "connectionTest.test", [.enter, "t"], "test incoming settings", list.choice, event: .test([.incoming])),
       KeyBinding(
         "connectionTest.outgoing", ["o"], "test outgoing settings",
-        .when(hasOutgoing, otherwise: "the setting has no outgoing half"), event: .askRecipient),
+        list.outgoingChoice, event: .askRecipient),
       KeyBinding(
         "connectionTest.both", ["b"], "test both",
-        .when(hasOutgoing, otherwise: "the setting has no outgoing half"), event: .test([.incoming, .outgoing])),
+        list.outgoingChoice, event: .test([.incoming, .outgoing])),
       KeyBinding("connectionTest.explain", ["e"], "explain an error text", event: .explain),
     ]
   }
@@ -54,7 +53,7 @@ struct ConnectionTestScreen: Screen {
     switch event {
     case .test(let directions): return list.rows.selectedRow.map { [test($0.setting, directions)] } ?? []
     case .askRecipient: return askRecipient()
-    case .sendTo(let recipient): return testOutgoing(to: recipient)
+    case .sendTestMessages(let recipient, let setting): return testOutgoing(setting, to: recipient)
     case .explain: return [.open(ExplainScreen())]
     case .closed: return [load()]
     case .loaded(.failure(let failure)):
@@ -72,19 +71,17 @@ struct ConnectionTestScreen: Screen {
 
   /// *Test Outgoing Settings* asks for an address and sends two messages there.
   private func askRecipient() -> [Effect<Self>] {
-    let prompt = TextPrompt(
-      "Send two test messages to (nothing: only ask the server)",
-      text: list.rows.selectedRow?.setting.outgoing?.senderAddress ?? "", verb: "test", mayBeEmpty: true)
-    return [.open(prompt) { .sendTo($0) }]
+    guard let setting = list.rows.selectedRow?.setting else { return [] }
+    return [.open(TestRecipient.prompt("two test messages to", setting)) { .sendTestMessages(to: $0, setting) }]
   }
 
-  private mutating func testOutgoing(to recipient: String) -> [Effect<Self>] {
-    guard recipient.isEmpty || EmailAddress.isPlausible(recipient) else {
-      notice = Notice(.error, "Not tested: “\(SafeText.line(recipient, limit: 80))” is no e-mail address.")
+  private mutating func testOutgoing(_ setting: MailSetting, to typed: String) -> [Effect<Self>] {
+    let recipient = TestRecipient(typed)
+    if let refusal = recipient.refusal {
+      notice = refusal
       return []
     }
-    let setting = list.rows.selectedRow?.setting
-    return setting.map { [test($0, [.outgoing], recipient: recipient.isEmpty ? nil : recipient)] } ?? []
+    return [test(setting, [.outgoing], recipient: recipient.address)]
   }
 
   private func load() -> Effect<Self> {

@@ -15,7 +15,11 @@ struct ExplainScreen: Screen {
 
   let title = "Explain an error text"
   let isTyping = true
-  private var text = ""
+  private var text = "" {
+    didSet { failure = ErrorText(text).failure }
+  }
+  /// The known error with these words; looked for once, for the page is drawn more often than the text changes.
+  private var failure: MailFailure?
 
   var bindings: [KeyBinding<Event>] {
     [
@@ -76,7 +80,7 @@ struct ExplainScreen: Screen {
 
   private func answer(width: Int) -> [Line] {
     guard text.contains(where: { !$0.isWhitespace }) else { return [] }
-    guard let failure = ErrorText(text).failure else {
+    guard let failure else {
       return HangingText.rows(
         Line(Self.margin), Line("No known error has these words. Paste all that was said, or run a connection test."),
         column: Self.margin.count, width: width)

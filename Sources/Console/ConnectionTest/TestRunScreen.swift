@@ -84,7 +84,7 @@ struct TestRunScreen: Screen {
       return restart()
     case .test(let news):
       if series.take(news) { return run() }
-      return series.isDone ? [.cancel("clock")] + judgeTrial() : []
+      return series.isDone ? [.stopClock] + judgeTrial() : []
     case .apply: return apply()
     case .remedyAnswered(let answer, let changes): return remedy(answer, changes)
     case .changed(let setting, let changes, let onTrial): return changed(setting, changes, onTrial: onTrial)
@@ -126,10 +126,7 @@ struct TestRunScreen: Screen {
     let test = LiveConnectionTest(
       desk: context.desk, name: series.setting.name, direction: series.latest.direction,
       recipient: series.latest.recipient)
-    let clock = Effect<Self>.subscribe("clock") { sink in
-      while (try? await Task.sleep(for: .seconds(1))) != nil { await sink.send(.tick) }
-    }
-    return [.progress("test") { sink in await test.run { await sink.send(.test($0)) } }, clock]
+    return [.progress("test") { sink in await test.run { await sink.send(.test($0)) } }, .everySecond(.tick)]
   }
 
   mutating func draw(into canvas: inout Canvas) {

@@ -39,7 +39,8 @@ struct MessageBody: Sendable {
     blocks.flatMap { block in
       switch block {
       case .text(let line): [line]
-      case .quote(let lines): isExpanded ? lines : [Line("▸ \(lines.count) quoted lines", .textQuote)]
+      case .quote(let lines):
+        isExpanded ? lines : [Line("▸ \(NumberText.count(lines.count, "quoted line"))", .textQuote)]
       }
     }
   }

@@ -53,12 +53,12 @@ struct PeopleScreen: Screen {
     case .edit: return people.selectedRow.map { [.open(PersonScreen(context, user: $0), then: Event.saved)] } ?? []
     case .saved(let user):
       notice = Notice(
-        .ok, "\(SafeText.line(user.login, limit: 80)) is \(user.role.withArticle) from the next start on.")
+        .ok, "\(SafeText.line(user.login, limit: 80)) is \(user.role.withArticle), and that holds at once.")
       return [load()]
     case .remove: return people.selectedRow.map { [ask(about: $0)] } ?? []
-    case .removeAnswered(let answer, let login): return answer == "remove" ? [remove(login)] : []
+    case .removeAnswered(let answer, let login): return answer == Dialog.confirmed ? [remove(login)] : []
     case .removed(let login):
-      notice = Notice(.ok, "\(SafeText.line(login, limit: 80)) is refused from the next start on.")
+      notice = Notice(.ok, "\(SafeText.line(login, limit: 80)) is refused at once.")
       return [load()]
     case .back: return [.close]
     }
@@ -95,11 +95,10 @@ extension PeopleScreen {
 
   private func ask(about user: Person) -> Effect<Self> {
     let login = user.login
-    let dialog = Dialog(
+    let dialog = Dialog.confirmation(
       title: "Remove a person",
       text: [Line("\(SafeText.line(login, limit: 80)) may not use this data folder any more. What they did stays.")],
-      choices: [Dialog.Choice("remove", "Remove", key: "y"), Dialog.Choice("stay", "Leave as it is", key: "n")],
-      preferred: "stay")
+      verb: "Remove", otherwise: "Leave as it is")
     return .open(dialog) { .removeAnswered($0, login: login) }
   }
 

@@ -122,13 +122,7 @@ extension PersonScreen {
 
   private func leaveOrAsk() -> [Effect<Self>] {
     guard fields.form.isChanged else { return [.close] }
-    let dialog = Dialog(
-      title: "Unsaved changes", text: ["What was changed here is not saved."],
-      choices: [
-        Dialog.Choice("save", "Save", key: "s"), Dialog.Choice("leave", "Leave and lose it", key: "y"),
-        Dialog.Choice("stay", "Stay", key: "n"),
-      ], preferred: "stay")
-    return [.open(dialog, then: Event.leaveAnswered)]
+    return [.open(Dialog.unsavedChanges, then: Event.leaveAnswered)]
   }
 
   private func explanation(of field: FormField) -> Dialog {

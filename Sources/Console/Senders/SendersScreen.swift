@@ -22,6 +22,8 @@ struct SendersScreen: Screen {
   private let setting: String
   private var rows = VirtualList<SenderAddress>()
   private var result: ActionResult?
+  /// Whether an answer is still to come: another code would be refused and hide what came of the first.
+  private var isWorking = false
 
   /// - Parameter setting: the setting's name.
   init(_ context: ConsoleContext, setting: String) {
@@ -31,18 +33,22 @@ struct SendersScreen: Screen {
 
   var bindings: [KeyBinding<Event>] {
     let sender = rows.selectedRow
+    let idle = Availability.when(!isWorking, otherwise: "something is under way")
+    func possible(_ condition: Bool, otherwise reason: String) -> Availability {
+      idle.isEnabled ? .when(condition, otherwise: reason) : idle
+    }
     let isPending = sender?.isPending == true
     return [
       KeyBinding(
         "senders.verify", [.enter, "v"], "verify",
-        .when(isPending, otherwise: sender?.whyNoCode ?? "there is no address"), event: .verify),
+        possible(isPending, otherwise: sender?.whyNoCode ?? "there is no address"), event: .verify),
       KeyBinding(
         "senders.send", ["r"], isPending ? "resend code" : "send code",
-        .when(sender?.isUsable == false, otherwise: sender?.whyNoCode ?? "there is no address"), event: .send),
-      KeyBinding("senders.add", ["n", "+"], "add an address", event: .add),
+        possible(sender?.isUsable == false, otherwise: sender?.whyNoCode ?? "there is no address"), event: .send),
+      KeyBinding("senders.add", ["n", "+"], "add an address", idle, event: .add),
       KeyBinding(
         "senders.remove", ["x", .delete], "remove",
-        .when(sender?.isRemovable == true, otherwise: "it stands in the setting itself"), event: .remove),
+        possible(sender?.isRemovable == true, otherwise: "it stands in the setting itself"), event: .remove),
       KeyBinding("senders.back", [.escape], "back", event: .back),
     ]
   }
@@ -70,7 +76,7 @@ struct SendersScreen: Screen {
       return [.open(TextPrompt("Address to send mail as", text: "", verb: "add and send code")) { .addressTyped($0) }]
     case .addressTyped(let address): return sendCode(to: address)
     case .remove: return rows.selectedRow.map { [askBeforeRemoving($0)] } ?? []
-    case .removeAnswered(let answer, let sender): return answer == "remove" ? [remove(sender)] : []
+    case .removeAnswered(let answer, let sender): return answer == Dialog.confirmed ? [remove(sender)] : []
     case .back: return [.finish(())]
     case .loaded(.success(let senders)):
       rows.accept(RowPage(all: senders))
@@ -79,9 +85,11 @@ struct SendersScreen: Screen {
       result = ActionResult(failure)
       return []
     case .done(let notice):
+      isWorking = false
       result = ActionResult(notice)
       return [load()]
     case .failed(let failure):
+      isWorking = false
       result = ActionResult(failure)
       return [load()]
     }
@@ -109,23 +117,24 @@ struct SendersScreen: Screen {
     ]
   }
 
-  private func verify(_ code: String) -> Effect<Self> {
+  private mutating func verify(_ code: String) -> Effect<Self> {
     act { desk, setting throws(MailFailure) in
       let sender = try await desk.senders.verify(code, ofSetting: setting)
       return Notice(.ok, "\(SafeText.line(sender.address, limit: 254)) is verified.")
     }
   }
 
-  private func remove(_ sender: SenderAddress) -> Effect<Self> {
+  private mutating func remove(_ sender: SenderAddress) -> Effect<Self> {
     act { desk, setting throws(MailFailure) in
       try await desk.senders.remove(sender.address, fromSetting: setting)
       return Notice(.ok, "\(SafeText.line(sender.address, limit: 254)) is removed.")
     }
   }
 
-  private func act(
+  private mutating func act(
     _ work: @escaping @Sendable (MailDesk, String) async throws(MailFailure) -> Notice
   ) -> Effect<Self> {
+    isWorking = true
     let (desk, setting) = (context.desk, setting)
     return .change {
       do throws(MailFailure) { return .done(try await work(desk, setting)) } catch { return .failed(error) }
@@ -133,10 +142,9 @@ struct SendersScreen: Screen {
   }
 
   private func askBeforeRemoving(_ sender: SenderAddress) -> Effect<Self> {
-    let dialog = Dialog(
+    let dialog = Dialog.confirmation(
       title: "Remove", text: [Line("Nothing can be sent as \(SafeText.line(sender.address, limit: 254)) any more.")],
-      choices: [Dialog.Choice("remove", "Remove it", key: "y"), Dialog.Choice("stay", "Keep it", key: "n")],
-      preferred: "stay")
+      verb: "Remove it")
     return .open(dialog) { .removeAnswered($0, sender) }
   }
 

@@ -64,7 +64,7 @@ extension SenderAddress {
     case .provenByLogin: Line("proven by the sign-in", .syncOK)
     case .unverified: Line("not verified: nothing is sent", .syncFailed)
     case .codeSent(let until, let tries):
-      Line("code sent until \(time.moment(until)), \(tries) tries", .syncRunning)
+      Line("code sent until \(time.moment(until)), \(NumberText.count(tries, "try", "tries"))", .syncRunning)
     case .verified(let moment, let actor):
       Line("verified \(time.moment(moment)) by \(SafeText.line(actor, limit: 40))", .syncOK)
     }

@@ -70,6 +70,21 @@ struct ConnectingPageTests {
     #expect(server.refreshes == 0)
   }
 
+  @Test("renews the connection that the question was about, wherever the selection has gone meanwhile")
+  func selectionMoved() async throws {
+    let (fixture, provider) = try await Self.fixture(.agrees)
+    defer { withExtendedLifetime(provider) {} }
+    _ = try await fixture.desk.connections.connect(named: "ar") { _ in }
+    let console = await fixture.open()
+    await console.press("c")
+    #expect(console.text.contains("Connected to Microsoft as ar@example.com."))
+    try await fixture.desk.settings.remove(named: "ar", leavingWork: true)
+    try await fixture.save("other")
+    await console.waitFor("other")
+    await console.press("r")
+    #expect(console.row(1).contains("Settings › ar › Connect"))
+  }
+
   @Test("explains a refusal at the top and begins again on request, by the other way too")
   func refused() async throws {
     let (fixture, server) = try await Self.fixture(.declines)

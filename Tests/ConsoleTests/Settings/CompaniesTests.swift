@@ -1,11 +1,12 @@
 import Console
 import MailDesk
 import MailModel
+import MailStore
 import TerminalKit
 import TerminalTestSupport
 import Testing
 
-@MainActor @Suite("Companies")
+@MainActor @Suite("Companies", .timeLimit(.minutes(1)))
 struct CompaniesTests {
   @Test("stand in a list with the mail setting of each", arguments: Screens.all)
   func list(size: Size) async throws {
@@ -55,6 +56,20 @@ struct CompaniesTests {
     await console.press(.control("s"))
     #expect(console.text.contains("there is a company “us” already"))
     await console.press(.escape)
-    #expect(console.text.contains("This company is not saved."))
+    #expect(console.text.contains("What was changed here is not saved."))
+    await console.press("s")
+    #expect(console.text.contains("there is a company “us” already"))
+  }
+
+  @Test("that cannot be read are said to be so, once")
+  func unreadable() async throws {
+    let fixture = try SettingsFixture()
+    let console = await fixture.open()
+    try fixture.store.close()
+    await console.press("b")
+    #expect(console.row(1).hasPrefix(" Settings › Companies"))
+    #expect(console.text.contains("✗"))
+    await console.press(.escape)
+    #expect(console.text.contains("add new record"))
   }
 }

@@ -163,6 +163,13 @@ struct OutgoingPageTests {
     }
   }
 
+  @Test("where there is no setting at all nobody says that its outgoing half is missing", arguments: ["4", "5"])
+  func noSetting(page: Character) async throws {
+    let console = try await SettingsFixture().open(size: Size(width: 140, height: 40))
+    await console.press(.character(page), "o")
+    #expect(console.text.contains("there is no mail setting yet"))
+  }
+
   @Test("sends test messages to an address only")
   func badAddress() async throws {
     let fixture = try SettingsFixture()

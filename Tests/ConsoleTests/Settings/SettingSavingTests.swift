@@ -1,6 +1,7 @@
 import Console
 import MailDesk
 import MailModel
+import MailStore
 import TerminalKit
 import TerminalTestSupport
 import Testing
@@ -163,6 +164,22 @@ struct SettingSavingTests {
     _ = try await fixture.desk.settings.save(setting)
     await console.waitFor("Renamed elsewhere")
     #expect(!console.text.contains("● not saved"))
+  }
+
+  @Test("a form that cannot learn how things stand says why")
+  func unreadable() async throws {
+    let fixture = try SettingsFixture()
+    try await fixture.save()
+    let console = await fixture.open()
+    try fixture.store.close()
+    await console.press(.enter)
+    #expect(console.row(1).contains("Settings › Email › ar"))
+    #expect(console.text.contains("(storageFailed)"))
+    await console.press(.tab)
+    await console.type("!")
+    await console.press(.control("s"))
+    #expect(console.text.contains("(storageFailed)"))
+    #expect(!console.text.contains("another mail setting is called so"))
   }
 
   @Test("what the form cannot express survives a save")

@@ -7,9 +7,15 @@ struct CompaniesScreen: Screen {
   /// What its keys and its work report.
   enum Event: Sendable {
     case choose, add, back, added
-    case loaded([Company], settings: [String])
+    case loaded(Result<Listing, MailFailure>)
     case chosen(String, ofCompany: String)
     case changed(Notice)
+  }
+
+  /// The companies, and the names of the mail settings that they choose from.
+  struct Listing: Sendable {
+    let companies: [Company]
+    let settings: [String]
   }
 
   typealias Outcome = Void
@@ -53,9 +59,12 @@ struct CompaniesScreen: Screen {
     case .add: return [.open(CompanyFormScreen(context, settings: settings)) { _ in .added }]
     case .back: return [.finish(())]
     case .added: return [load()]
-    case .loaded(let companies, let settings):
-      list.accept(RowPage(all: companies))
-      self.settings = settings
+    case .loaded(.success(let listing)):
+      list.accept(RowPage(all: listing.companies))
+      settings = listing.settings
+      return []
+    case .loaded(.failure(let failure)):
+      notice = Notice(failure)
       return []
     case .chosen(let setting, let code): return [set(setting, ofCompany: code)]
     case .changed(let notice):
@@ -92,10 +101,11 @@ struct CompaniesScreen: Screen {
     let desk = context.desk
     return .run("load") {
       do throws(MailFailure) {
+        let companies = try await desk.settings.companies()
         return .loaded(
-          try await desk.settings.companies(), settings: try await desk.settings.all().map(\.setting.name))
+          .success(Listing(companies: companies, settings: try await desk.settings.all().map(\.setting.name))))
       } catch {
-        return .changed(Notice(error))
+        return .loaded(.failure(error))
       }
     }
   }

@@ -78,7 +78,12 @@ struct CompanyFormScreen: Screen {
     case .next: return take(.key(.tab)) ?? []
     case .save: return save()
     case .back: return back()
-    case .answered(let answer): return answer == "leave" ? [.finish(())] : []
+    case .answered(let answer):
+      switch answer {
+      case "leave": return [.finish(())]
+      case "save": return save()
+      default: return []
+      }
     case .picked(let name):
       form.update(Field.setting.rawValue) { $0.value = .choice(name) }
       return []
@@ -98,11 +103,7 @@ struct CompanyFormScreen: Screen {
 
   private func back() -> [Effect<Self>] {
     guard form.isChanged else { return [.finish(())] }
-    let dialog = Dialog(
-      title: "Unsaved changes", text: ["This company is not saved."],
-      choices: [Dialog.Choice("leave", "Leave and lose it", key: "y"), Dialog.Choice("stay", "Stay", key: "n")],
-      preferred: "stay")
-    return [.open(dialog, then: Event.answered)]
+    return [.open(Dialog.unsavedChanges, then: Event.answered)]
   }
 
   private mutating func save() -> [Effect<Self>] {

@@ -11,7 +11,7 @@ extension SettingField {
       "How Postdue signs in. BasicAuth means a user name and a password, or an app password; MSO365 and Gmail a consent that "
         + "is given in a browser."
     case .active:
-      "Whether the scheduler fetches mail through this setting. It is off until a test has succeeded; you can switch it on "
+      "Whether each sync fetches mail through this setting. It is off until a test has succeeded; you can switch it on "
         + "before that, but nothing may arrive."
     case .incomingEnabled:
       "Whether mail is received through this setting. Switched off, nothing is fetched and nothing is lost."

@@ -21,13 +21,7 @@ extension SettingFormScreen {
 
   mutating func leaveOrAsk() -> [Effect<Self>] {
     guard model.isChanged else { return [finish()] }
-    let dialog = Dialog(
-      title: "Unsaved changes", text: ["What was changed here is not saved."],
-      choices: [
-        Dialog.Choice("save", "Save", key: "s"), Dialog.Choice("leave", "Leave and lose it", key: "y"),
-        Dialog.Choice("stay", "Stay", key: "n"),
-      ], preferred: "stay")
-    return [.open(dialog, then: Event.leaveAnswered)]
+    return [.open(Dialog.unsavedChanges, then: Event.leaveAnswered)]
   }
 
   mutating func leave(_ answer: String) -> [Effect<Self>] {

@@ -37,14 +37,27 @@ extension SettingFormScreen {
           let saved = try await desk.settings.save(setting, secrets: secrets, copying: submission.copies)
           return .saved(saved, submission)
         } catch {
-          guard error.kind == .conflict, setting.id != 0,
-            let row = try? await desk.settings.all().first(where: { $0.setting.id == setting.id }),
-            row.setting.revision != setting.revision
-          else { return .refused(error, andTest: andTest) }
-          return .conflict(row, andTest: andTest)
+          return await Self.refusal(of: setting, error, andTest: andTest, desk)
         }
       },
     ]
+  }
+
+  /// A conflict is about the name, unless somebody else has saved the setting meanwhile.
+  private static func refusal(
+    of setting: MailSetting, _ failure: MailFailure, andTest: Bool, _ desk: MailDesk
+  ) async -> Event {
+    guard failure.kind == .conflict, setting.id != 0 else { return .refused(failure, andTest: andTest) }
+    do throws(MailFailure) {
+      guard let row = try await desk.settings.all().first(where: { $0.setting.id == setting.id }) else {
+        return .refused(MailFailure(.noSuchItem, "This setting has been removed"), andTest: andTest)
+      }
+      guard row.setting.revision == setting.revision else { return .conflict(row, andTest: andTest) }
+      return .refused(failure, andTest: andTest)
+    } catch {
+      // Which of the two it is, nobody knows.
+      return .refused(error, andTest: andTest)
+    }
   }
 
   mutating func saved(_ setting: MailSetting, _ submission: SettingSubmission) -> [Effect<Self>] {

@@ -9,22 +9,19 @@ extension SettingFormScreen {
     guard model.page == .outgoing else {
       return begin(LiveConnectionTest(desk: context.desk, name: model.base.name))
     }
-    let own = model.base.outgoing?.senderAddress ?? ""
     let you = context.person.email == nil ? "" : "yourself and "
-    let prompt = TextPrompt(
-      "Send a test message to \(you)… (nothing: only ask the server)", text: own, verb: "test", mayBeEmpty: true)
-    return [.open(prompt) { .sendTestMessage(to: $0) }]
+    return [.open(TestRecipient.prompt("a test message to \(you)…", model.base)) { .sendTestMessage(to: $0) }]
   }
 
-  mutating func testOutgoing(to recipient: String) -> [Effect<Self>] {
-    guard recipient.isEmpty || EmailAddress.isPlausible(recipient) else {
-      result = ActionResult(
-        Notice(.error, "Not tested: “\(SafeText.line(recipient, limit: 80))” is no e-mail address."))
+  mutating func testOutgoing(to typed: String) -> [Effect<Self>] {
+    let recipient = TestRecipient(typed)
+    if let refusal = recipient.refusal {
+      result = ActionResult(refusal)
       return []
     }
     return begin(
       LiveConnectionTest(
-        desk: context.desk, name: model.base.name, direction: .outgoing, recipient: recipient.isEmpty ? nil : recipient,
+        desk: context.desk, name: model.base.name, direction: .outgoing, recipient: recipient.address,
         mailing: .plain))
   }
 

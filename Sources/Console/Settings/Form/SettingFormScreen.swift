@@ -20,8 +20,8 @@ struct SettingFormScreen: Screen {
     case folders(SettingField, [ServerFolder])
     case noFolders(MailFailure)
     case picked(SettingField, String)
-    case connected(Bool), connectionAnswered(String), disconnected(Result<OAuthDesk.Disconnection, MailFailure>)
-    case refreshed(SettingsOverview)
+    case connection(ConnectionNews)
+    case refreshed(Result<SettingsOverview, MailFailure>)
   }
 
   typealias Outcome = SettingFormOutcome
@@ -153,12 +153,13 @@ struct SettingFormScreen: Screen {
     case .picked(let field, let folder):
       model.toggle(folder: folder, in: field)
       return []
-    case .connected: return [refresh()]
-    case .connectionAnswered(let answer): return answered(answer)
-    case .disconnected(let outcome): return disconnected(outcome)
-    case .refreshed(let overview):
+    case .connection(let news): return take(news)
+    case .refreshed(.success(let overview)):
       model.refresh(overview)
       showList()
+      return []
+    case .refreshed(.failure(let failure)):
+      result = ActionResult(failure)
       return []
     }
   }
@@ -180,7 +181,7 @@ struct SettingFormScreen: Screen {
       model.copyCredentials(to: direction)
       return []
     }
-    if CredentialItem(id: id) == .connect { return connect() }
+    if CredentialItem(id: id) == .connect { return model.row.map { connect($0) } ?? [] }
     switch SettingFormTable.Button(id: id) {
     case .save: return submit(andTest: false)
     case .saveAndTest: return submit(andTest: true)
@@ -192,9 +193,12 @@ struct SettingFormScreen: Screen {
   /// Asks for news of the settings: syncs, tests, and what others saved.
   func refresh() -> Effect<Self> {
     let desk = context.desk
-    return .progress("refresh") { sink in
-      guard let overview = try? await desk.settings.overview() else { return }
-      await sink.send(.refreshed(overview))
+    return .run("refresh") {
+      do throws(MailFailure) {
+        return .refreshed(.success(try await desk.settings.overview()))
+      } catch {
+        return .refreshed(.failure(error))
+      }
     }
   }
 }

@@ -72,8 +72,8 @@ struct SettingStatusText {
     switch row.nextRun(interval: interval, at: time.now()) {
     case .none(let reason): return Line([Span("none", .syncPaused), Span(": \(reason)")])
     case .underWay: return Line("under way", .syncRunning)
-    case .due: return Line("due: as soon as something fetches, this console by F5 or the service")
-    case .at(let moment): return Line("\(time.moment(moment)), every \(NumberText.count(interval, "minute"))")
+    // Nothing keeps the time that the interval sets.
+    case .due, .at: return Line("with the next sync: F5 starts one")
     }
   }
 

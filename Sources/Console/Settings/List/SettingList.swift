@@ -13,6 +13,12 @@ struct SettingList: Sendable {
   /// Whether a setting can be chosen.
   var choice: Availability { .when(rows.selectedRow != nil, otherwise: "there is no mail setting yet") }
 
+  /// Whether the outgoing half of a setting can be chosen.
+  var outgoingChoice: Availability {
+    guard let setting = rows.selectedRow?.setting else { return choice }
+    return .when(setting.outgoing != nil, otherwise: "the setting has no outgoing half")
+  }
+
   /// Selects a setting.
   mutating func select(_ id: SettingRow.ID) {
     guard let index = (0..<rows.count).first(where: { rows.row(at: $0)?.id == id }) else { return }

@@ -10,11 +10,9 @@ extension SettingsScreen {
     guard !setting.active, setting.state == .draft || setting.state == .disabled else {
       return [setActive(!setting.active, setting.name)]
     }
-    let dialog = Dialog(
+    let dialog = Dialog.confirmation(
       title: "Activate", text: ["No test of this mail setting has succeeded, so perhaps nothing will arrive."],
-      choices: [
-        Dialog.Choice("activate", "Activate it anyway", key: "y"), Dialog.Choice("stay", "Leave it inactive", key: "n"),
-      ], preferred: "stay")
+      verb: "Activate it anyway", otherwise: "Leave it inactive")
     let name = setting.name
     return [.open(dialog) { .activateAnswered($0, name: name) }]
   }
@@ -34,7 +32,7 @@ extension SettingsScreen {
 
   /// A company whose mail setting is switched off is named: its mail waits.
   static func notice(_ name: String, active: Bool, _ companies: [Company]) -> Notice {
-    let what = active ? "is active: the scheduler fetches its mail" : "is inactive: nothing is fetched, nothing is lost"
+    let what = active ? "is active: each sync fetches its mail" : "is inactive: nothing is fetched, nothing is lost"
     let text = "“\(SafeText.line(name, limit: 80))” \(what)."
     guard !companies.isEmpty else { return Notice(.ok, text) }
     let names = companies.map { SafeText.line($0.name, limit: 80) }.joined(separator: ", ")
@@ -44,19 +42,17 @@ extension SettingsScreen {
   /// *Test outgoing settings* sends two messages to the address that it asks for.
   func askRecipient() -> [Effect<Self>] {
     guard let setting = list.rows.selectedRow?.setting else { return [] }
-    let prompt = TextPrompt(
-      "Send two test messages to (nothing: only ask the server)", text: setting.outgoing?.senderAddress ?? "",
-      verb: "test", mayBeEmpty: true)
-    return [.open(prompt) { .sendTestMessages(to: $0, setting) }]
+    return [.open(TestRecipient.prompt("two test messages to", setting)) { .sendTestMessages(to: $0, setting) }]
   }
 
-  mutating func testOutgoing(_ setting: MailSetting, to recipient: String) -> [Effect<Self>] {
-    guard recipient.isEmpty || EmailAddress.isPlausible(recipient) else {
-      notice = Notice(.error, "Not tested: “\(SafeText.line(recipient, limit: 80))” is no e-mail address.")
+  mutating func testOutgoing(_ setting: MailSetting, to typed: String) -> [Effect<Self>] {
+    let recipient = TestRecipient(typed)
+    if let refusal = recipient.refusal {
+      notice = refusal
       return []
     }
     let screen = TestRunScreen(
-      context, setting: setting, directions: [.outgoing], recipient: recipient.isEmpty ? nil : recipient)
+      context, setting: setting, directions: [.outgoing], recipient: recipient.address)
     return [.open(screen) { _ in .closed }]
   }
 }

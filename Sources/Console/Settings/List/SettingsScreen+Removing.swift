@@ -31,13 +31,11 @@ extension SettingsScreen {
     let total = removal.mail.total
     let mail =
       total == 0 ? "No mail of it is stored." : "\(NumberText.count(total, "message")) of it stay, with their filing."
-    let dialog = Dialog(
+    let dialog = Dialog.confirmation(
       title: "Delete “\(name)”",
       text: text + [
         Line("The setting and its passwords are deleted. \(mail) Nothing on the mail server is touched.")
-      ],
-      choices: [Dialog.Choice("remove", "Delete it", key: "y"), Dialog.Choice("keep", "Keep it", key: "n")],
-      preferred: "keep")
+      ], verb: "Delete it")
     return .open(dialog) { .removeAnswered($0, removal) }
   }
 

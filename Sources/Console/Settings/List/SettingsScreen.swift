@@ -18,7 +18,7 @@ struct SettingsScreen: Screen {
     case removal(SettingRemoval)
     case removeAnswered(String, SettingRemoval)
     case removed(String)
-    case connectionAnswered(String, name: String), disconnected(OAuthDesk.Disconnection, name: String)
+    case connection(ConnectionNews)
   }
 
   let title = "Settings"
@@ -38,56 +38,6 @@ struct SettingsScreen: Screen {
   init(_ context: ConsoleContext, opening name: String? = nil) {
     self.context = context
     list = SettingList(opening: name)
-  }
-
-  var bindings: [KeyBinding<Event>] {
-    let chosen = list.choice
-    let setting = list.rows.selectedRow?.setting
-    let hasOutgoing = Availability.when(setting?.outgoing != nil, otherwise: "the setting has no outgoing half")
-    let connection = list.rows.selectedRow.map { ConnectionChoice($0.row) } ?? .password
-    let canConnect = Availability.when(connection != .password, otherwise: "this setting signs in with a password")
-    let table: [(Permission, KeyBinding<Event>)] = [
-      (.changeSettings, KeyBinding("settings.edit", [.enter, .tab, .right], "edit", chosen, event: .edit)),
-      (.readSettings, KeyBinding("settings.read", [.enter], "read", chosen, event: .read)),
-      (.changeSettings, KeyBinding("settings.add", ["n", "+"], "add new record", event: .add)),
-      (
-        .changeSettings,
-        KeyBinding("settings.detect", [.function(7)], "detect from an address", inFooter: false, event: .detect)
-      ),
-      (.testConnections, KeyBinding("settings.test", ["t"], "test incoming settings", chosen, event: .test)),
-      (
-        .testConnections,
-        KeyBinding(
-          "settings.testOutgoing", ["o"], "test outgoing settings", chosen.isEnabled ? hasOutgoing : chosen,
-          event: .testOutgoing)
-      ),
-      (
-        .changeSettings,
-        KeyBinding(
-          "settings.active", ["a"], setting?.active == true ? "deactivate" : "activate", chosen, event: .toggleActive)
-      ),
-      (
-        .changeSettings,
-        KeyBinding(
-          "settings.connect", ["c"], connection.title, canConnect, inFooter: connection != .password, event: .connect)
-      ),
-      (.changeSettings, KeyBinding("settings.remove", ["x", .delete], "delete", chosen, event: .remove)),
-      (
-        .changeSettings,
-        KeyBinding(
-          "settings.senders", ["m"], "send mail as", chosen.isEnabled ? hasOutgoing : chosen, event: .openSenders)
-      ),
-      (.readSettings, KeyBinding("settings.companies", ["b"], "companies", event: .openCompanies)),
-      (.manageUsers, KeyBinding("people.open", ["p"], "people", event: .openPeople)),
-      (.readAudit, KeyBinding("audit.open", ["l"], "audit log", event: .openAudit)),
-    ]
-    let pages = SettingPage.allCases.map {
-      KeyBinding(
-        "settings.\($0.rawValue)", [$0.key], $0.tab.lowercased(), chosen, inFooter: false, event: Event.turn($0))
-    }
-    let offered = table.filter { context.person.may($0.0) }.map(\.1) + pages
-    // Who may edit a setting reads it in its form.
-    return mayChange ? offered.filter { $0.hint.id != "settings.read" } : offered
   }
 
   var mayChange: Bool { context.person.may(.changeSettings) }
@@ -132,18 +82,15 @@ struct SettingsScreen: Screen {
     case .loaded(.failure(let failure)), .failed(let failure):
       notice = Notice(failure)
       return []
-    case .activateAnswered(let answer, let name): return answer == "activate" ? [setActive(true, name)] : []
+    case .activateAnswered(let answer, let name): return answer == Dialog.confirmed ? [setActive(true, name)] : []
     case .switched(let name, let active, let companies):
       notice = Self.notice(name, active: active, companies)
       return [load()]
-    case .connect: return connect()
-    case .connectionAnswered(let answer, let name): return answered(answer, name)
-    case .disconnected(let outcome, let name):
-      notice = outcome.notice(of: name)
-      return [load()]
+    case .connect: return list.rows.selectedRow.map { connect($0.row) } ?? []
+    case .connection(let news): return take(news)
     case .remove: return askRemoval()
     case .removal(let removal): return [ask(about: removal)]
-    case .removeAnswered(let answer, let removal): return answer == "remove" ? [remove(removal)] : []
+    case .removeAnswered(let answer, let removal): return answer == Dialog.confirmed ? [remove(removal)] : []
     case .removed(let name):
       notice = Notice(.ok, "“\(SafeText.line(name, limit: 80))” is deleted; its mail stays.")
       return [load()]
@@ -157,7 +104,7 @@ struct SettingsScreen: Screen {
     return .open(form) { .formClosed($0) }
   }
 
-  private func load() -> Effect<Self> {
+  func load() -> Effect<Self> {
     let desk = context.desk
     return .run("load") {
       do throws(MailFailure) {

@@ -44,6 +44,33 @@ package struct Dialog: Screen {
     Dialog(title: title, text: text, choices: [Choice("ok", "OK")])
   }
 
+  /// A question before something is done that cannot be undone; answered with ``confirmed`` if it is to be done.
+  ///
+  /// - Parameters:
+  ///   - verb: the answer that does it, with the key y.
+  ///   - otherwise: the harmless answer, which Enter chooses.
+  package static func confirmation(
+    title: String, text: [Line], verb: String, otherwise: String = "Keep it"
+  ) -> Dialog {
+    Dialog(
+      title: title, text: text, choices: [Choice(confirmed, verb, key: "y"), Choice("stay", otherwise, key: "n")],
+      preferred: "stay")
+  }
+
+  /// The answer that does what a ``confirmation(title:text:verb:otherwise:)`` asks about.
+  package static let confirmed = "confirmed"
+
+  /// The question before a form is left that holds something new; answered with `save`, `leave` or `stay`.
+  package static var unsavedChanges: Dialog {
+    Dialog(
+      title: "Unsaved changes", text: ["What was changed here is not saved."],
+      choices: [
+        Choice("save", "Save", key: "s"), Choice("leave", "Leave and lose it", key: "y"),
+        Choice("stay", "Stay", key: "n"),
+      ],
+      preferred: "stay")
+  }
+
   package var bindings: [KeyBinding<Event>] {
     let letters = choices.compactMap { choice in
       choice.key.map {
