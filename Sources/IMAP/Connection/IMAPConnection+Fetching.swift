@@ -65,11 +65,11 @@ extension IMAPConnection {
         while let command = machine.nextCommand(tag: nextTag) {
           for piece in command.pieces { try await send(piece) }
         }
-        if machine.isFinished { return machine.outcome }
+        if machine.isFinished { return redacted(machine.outcome) }
         response = try await nextResponse()
       } catch {
         machine.abandon(error)
-        return machine.outcome
+        return redacted(machine.outcome)
       }
       strays += 1
       if case .deliver(let uid, let items) = machine.receive(response) {
@@ -78,9 +78,15 @@ extension IMAPConnection {
       }
       guard strays <= limits.strayResponses else {
         machine.abandon(chatter())
-        return machine.outcome
+        return redacted(machine.outcome)
       }
     }
+  }
+
+  private func redacted(_ outcome: FetchOutcome) -> FetchOutcome {
+    var outcome = outcome
+    outcome.failure = outcome.failure.map { recorder.redacted($0) }
+    return outcome
   }
 
   /// A caller that gives up leaves commands unanswered behind it, so nothing else can be asked on this connection.

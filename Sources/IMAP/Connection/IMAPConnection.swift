@@ -35,6 +35,12 @@ package actor IMAPConnection {
   /// Messages in the open mailbox, as last heard.
   package var exists: UInt32 { session.exists }
 
+  /// Remembers secrets that the server may know from an earlier session: nothing that it says may show them.
+  package func hide(_ secrets: [SecretText]) { recorder.hide(secrets) }
+
+  /// Words of the server without the secrets of the session.
+  package func redacted(_ words: String) -> String { recorder.redacted(words) }
+
   /// Ends the connection at once; a verb under way ends with a failure.
   package nonisolated func close() async { await channel.close() }
 

@@ -43,8 +43,8 @@ struct SessionRecorder: Sendable {
       shown += " octets}".utf8
       position = literal.marker.upperBound
     }
-    shown += frame.text[position...].prefix(Transcript.lineLimit)
-    transcript.record(.server, Self.withoutQuotes(shown))
+    shown += frame.text[position...]
+    transcript.record(.server, mask.masked(Self.withoutQuotes(shown)))
   }
 
   /// A server may send mail in quotes as well: `"…"` stands for every quoted string.
@@ -66,6 +66,9 @@ struct SessionRecorder: Sendable {
 
   /// The failure without the secrets that the server may have repeated.
   func redacted(_ failure: MailFailure) -> MailFailure { mask.masked(failure) }
+
+  /// The server's words without the secrets that they may repeat.
+  func redacted(_ words: String) -> String { mask.masked(words) }
 
   private static func isFetch(_ text: [UInt8]) -> Bool {
     let words = text.prefix(40).split(separator: 0x20, maxSplits: 3)

@@ -8,6 +8,10 @@ protocol MailConnection: Sendable {
   /// Takes over an open channel on which nothing was said yet.
   static func taking(_ channel: ByteChannel, patience: Duration) -> Self
 
+  /// Remembers what nothing that the server says may show.
+  func hide(_ secrets: [SecretText]) async
+  /// Words of the server without the secrets of the session.
+  func redacted(_ words: String) async -> String
   /// Waits for the server's first words.
   func greeting() async throws(MailFailure) -> String
   /// Upgrades a plain connection to TLS.
@@ -27,13 +31,13 @@ extension IMAPConnection: MailConnection {
     IMAPConnection(channel: channel, pace: ReadingPace(patience: patience))
   }
 
-  func greeting() async throws(MailFailure) -> String { try await greet().text }
+  func greeting() async throws(MailFailure) -> String { redacted(try await greet().text) }
 
   func protect(observe: @Sendable (StageReport) -> Void) async throws(MailFailure) {
     try await startTLS(observe: observe)
   }
 
-  func offers() async throws(MailFailure) -> String { try await capabilities().description }
+  func offers() async throws(MailFailure) -> String { redacted(try await capabilities().description) }
 
   func authenticate(_ credential: SASLCredential, allowPlaintext: Bool) async throws(MailFailure) -> String {
     try await signIn(credential, allowPlaintext: allowPlaintext)
@@ -45,13 +49,13 @@ extension POP3Connection: MailConnection {
     POP3Connection(channel: channel, pace: ReadingPace(patience: patience))
   }
 
-  func greeting() async throws(MailFailure) -> String { try await greet().text }
+  func greeting() async throws(MailFailure) -> String { redacted(try await greet().text) }
 
   func protect(observe: @Sendable (StageReport) -> Void) async throws(MailFailure) {
     try await startTLS(observe: observe)
   }
 
-  func offers() async throws(MailFailure) -> String { try await capabilities().description }
+  func offers() async throws(MailFailure) -> String { redacted(try await capabilities().description) }
 
   func authenticate(_ credential: SASLCredential, allowPlaintext: Bool) async throws(MailFailure) -> String {
     try await signIn(credential, allowPlaintext: allowPlaintext)

@@ -76,6 +76,7 @@ struct SessionOpening: Sendable {
   }
 
   private func signIn(_ connection: some MailConnection, _ log: StepLog) async throws(MailFailure) {
+    await connection.hide(credential.knownSecrets)
     try await log.run(.greeting) { () async throws(MailFailure) in try await connection.greeting() }
     switch incoming.security {
     case .implicitTLS: break

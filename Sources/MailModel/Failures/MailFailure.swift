@@ -8,14 +8,31 @@ public struct MailFailure: Error, Sendable, Equatable {
   public let serverText: String?
   /// What was being talked to when it happened.
   public var context: Context
+  /// The server's words as they came, neither cut nor harmless: a secret has to be looked for in these.
+  package let wholeText: String?
+  /// The most characters of ``serverText``.
+  package let textLimit: Int
 
   /// Makes a failure; `serverText` is sanitised and cut to 1,000 characters here, so that no caller can forget it.
   public init(_ kind: Kind, _ cause: String, serverText: String? = nil, context: Context = Context()) {
+    self.init(kind, cause, serverText: serverText, limit: 1_000, context: context)
+  }
+
+  /// Makes a failure whose `serverText` is cut to `limit` characters.
+  package init(_ kind: Kind, _ cause: String, serverText: String?, limit: Int, context: Context = Context()) {
     self.kind = kind
     self.cause = DisplayText.line(cause, limit: 1_000)
-    let words = serverText.map { DisplayText.line($0, limit: 1_000) }
+    let words = serverText.map { DisplayText.line($0, limit: limit) }
     self.serverText = words?.isEmpty == true ? nil : words
+    wholeText = serverText
+    textLimit = limit
     self.context = context
+  }
+
+  /// Whether both would be told to people alike.
+  public static func == (left: MailFailure, right: MailFailure) -> Bool {
+    left.kind == right.kind && left.cause == right.cause && left.serverText == right.serverText
+      && left.context == right.context
   }
 
   /// The same failure with what is known from further out filled in where it was empty.

@@ -53,7 +53,7 @@ package struct ForeignGreeting: Sendable, Equatable {
     }
     return MailFailure(
       found.speaker.kind, "Not \(wanted.rawValue) answers there but \(found.speaker.rawValue)",
-      serverText: DisplayText.line(bytes: line, limit: 200))
+      serverText: String(decoding: line, as: UTF8.self), limit: 200)
   }
 }
 
@@ -61,6 +61,6 @@ extension MailFailure {
   /// The failure with a server's line as its words, if it has none yet.
   package func quoting(_ line: [UInt8]) -> MailFailure {
     guard serverText == nil else { return self }
-    return MailFailure(kind, cause, serverText: DisplayText.line(bytes: line, limit: 200), context: context)
+    return MailFailure(kind, cause, serverText: String(decoding: line, as: UTF8.self), limit: 200, context: context)
   }
 }

@@ -4,6 +4,8 @@ package import MailModel
 package protocol CredentialSource: Sendable {
   /// The sign-in name.
   var username: String { get }
+  /// What must not be shown from the first word on, as far as it is known before the sign-in.
+  var knownSecrets: [SecretText] { get }
   /// What to sign in with now.
   func credential() async throws(MailFailure) -> SASLCredential
   /// What to try in place of a credential that a server refused; nil if there is nothing else.
@@ -14,6 +16,9 @@ package protocol CredentialSource: Sendable {
 }
 
 extension CredentialSource {
+  /// Nothing: a token comes when it is needed.
+  package var knownSecrets: [SecretText] { [] }
+
   /// Signs in, and once more if there is something else to sign in with.
   ///
   /// - Parameter authenticate: signs in on a session with a credential; after a refusal the session can be used again.
@@ -37,6 +42,8 @@ extension CredentialSource {
 }
 
 extension SASLCredential: CredentialSource {
+  package var knownSecrets: [SecretText] { [secret] }
+
   package func credential() -> SASLCredential { self }
 
   package func credential(insteadOf refused: SASLCredential, after refusal: MailFailure) -> SASLCredential? { nil }

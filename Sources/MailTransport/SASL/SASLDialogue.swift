@@ -83,7 +83,7 @@ package struct SASLDialogue: Sendable {
     let isAboutToken = exchange.mechanism.takesToken && failure.kind == .authenticationFailed
     let cause = isAboutToken ? "The server did not accept the access token" : failure.cause
     let kind = isAboutToken ? .reconnectRequired : failure.kind
-    let words = [failure.serverText, exchange.explanation].compactMap { $0 }.joined(separator: " — ")
+    let words = [failure.wholeText, exchange.explanation].compactMap { $0 }.joined(separator: " — ")
     return MailFailure(kind, cause, serverText: words, context: failure.context)
   }
 }

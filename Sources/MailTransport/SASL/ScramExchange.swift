@@ -90,7 +90,7 @@ package struct ScramExchange: SASLExchange {
   private mutating func verify(_ challenge: [UInt8], _ expected: [UInt8]) throws(SASLFault) {
     let text = challenge.prefix { $0 != UInt8(ascii: ",") }
     if text.starts(with: "e=".utf8) {
-      explanation = DisplayText.line(bytes: text.dropFirst(2), limit: 100)
+      explanation = String(decoding: text.dropFirst(2), as: UTF8.self)
       step = .refused
       return
     }

@@ -32,7 +32,7 @@ package struct TokenExchange: SASLExchange {
   /// Takes the reasons of a refusal and acknowledges them (RFC 7628 §3.2.3).
   package mutating func respond(to challenge: [UInt8]) throws(SASLFault) -> SecretText {
     guard explanation == nil else { throw .unexpectedChallenge }
-    explanation = DisplayText.line(bytes: challenge, limit: 300)
+    explanation = String(decoding: challenge, as: UTF8.self)
     return SecretText(acknowledgement)
   }
 

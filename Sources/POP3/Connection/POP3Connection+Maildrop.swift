@@ -90,7 +90,7 @@ extension POP3Connection {
     do throws(POP3SyntaxError) {
       return try body(response)
     } catch {
-      throw MailFailure(.protocolViolation, error.cause, serverText: response.words)
+      throw recorder.redacted(MailFailure(.protocolViolation, error.cause, serverText: response.words))
     }
   }
 }

@@ -31,6 +31,12 @@ package actor POP3Connection {
     recorder = SessionRecorder(channel.transcript)
   }
 
+  /// Remembers secrets that the server may know from an earlier session: nothing that it says may show them.
+  package func hide(_ secrets: [SecretText]) { recorder.hide(secrets) }
+
+  /// Words of the server without the secrets of the session.
+  package func redacted(_ words: String) -> String { recorder.redacted(words) }
+
   /// Ends the connection at once; a verb under way ends with a failure, and the server deletes nothing.
   package nonisolated func close() async { await channel.close() }
 
@@ -152,7 +158,7 @@ extension POP3Connection {
     do throws(POP3SyntaxError) {
       return try Response(frame)
     } catch {
-      throw lose(MailFailure(.protocolViolation, error.cause, serverText: DisplayText.line(bytes: frame.line)))
+      throw lose(MailFailure(.protocolViolation, error.cause, serverText: String(decoding: frame.line, as: UTF8.self)))
     }
   }
 

@@ -51,11 +51,19 @@ struct SessionRecorder: Sendable {
   /// The failure without the secrets that the server may have repeated.
   func redacted(_ failure: MailFailure) -> MailFailure { mask.masked(failure) }
 
+  /// The server's words without the secrets that they may repeat.
+  func redacted(_ words: String) -> String { mask.masked(words) }
+
   private func list(_ octets: [UInt8]) {
     // More than these lines cannot hold is not even looked at.
     let lines = octets.prefix(Self.linesShown * Transcript.lineLimit).split(
       separator: 0x0A, maxSplits: Self.linesShown)
-    for line in lines.prefix(Self.linesShown) { transcript.record(.server, mask.masked(Array(line))) }
+    let shown = lines.prefix(Self.linesShown)
+    guard !mask.isDisguised(in: String(decoding: Array(shown.joined(separator: [0x0A])), as: UTF8.self)) else {
+      transcript.recordRedacted(.server, SecretMask.withheld)
+      return
+    }
+    for line in shown { transcript.record(.server, mask.masked(Array(line))) }
     if lines.count > Self.linesShown { transcript.recordRedacted(.server, "…") }
   }
 }

@@ -129,6 +129,7 @@ extension SMTPConnection {
 
   private func redacted(_ result: SubmissionResult) -> SubmissionResult {
     var result = result
+    result.receipt = result.receipt.map { DisplayText.line(recorder.redacted($0), limit: 500) }
     for index in result.recipients.indices {
       switch result.recipients[index].verdict {
       case .accepted: break
@@ -146,6 +147,6 @@ extension SMTPConnection {
     guard failure.kind == .policyRefused, session.phase == .introduced, session.extensions.contains(.auth),
       failure.serverText?.lowercased().contains("access denied") == true
     else { return failure }
-    return MailFailure(.relayDenied, "The server takes no mail without a sign-in", serverText: failure.serverText)
+    return MailFailure(.relayDenied, "The server takes no mail without a sign-in", serverText: failure.wholeText)
   }
 }

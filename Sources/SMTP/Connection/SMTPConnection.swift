@@ -34,6 +34,12 @@ package actor SMTPConnection {
   /// What the server can do, as it said since the last change of the session.
   package var extensions: ExtensionSet { session.extensions }
 
+  /// Remembers secrets that the server may know from an earlier session: nothing that it says may show them.
+  package func hide(_ secrets: [SecretText]) { recorder.hide(secrets) }
+
+  /// Words of the server without the secrets of the session.
+  package func redacted(_ words: String) -> String { recorder.redacted(words) }
+
   /// Ends the connection at once; a verb under way ends with a failure.
   package nonisolated func close() async { await channel.close() }
 
@@ -51,7 +57,7 @@ package actor SMTPConnection {
     do throws(MailFailure) {
       let text = try await run(GreetingStateMachine(), within: patience.reply)
       session.greeted()
-      return text
+      return DisplayText.line(recorder.redacted(text), limit: 500)
     } catch {
       throw lose(error)
     }
@@ -184,13 +190,13 @@ extension SMTPConnection {
 
   private func foreign(_ line: [UInt8]) -> MailFailure {
     recorder.received(line)
-    let words = DisplayText.line(bytes: line, limit: 200)
+    let words = String(decoding: line, as: UTF8.self)
     guard isGreeting else {
-      return MailFailure(.protocolViolation, "The server sent a line that is no reply", serverText: words)
+      return MailFailure(.protocolViolation, "The server sent a line that is no reply", serverText: words, limit: 200)
     }
     return ForeignGreeting.failure(for: line, wanted: .smtp)
       ?? MailFailure(
-        .notAMailServer, "What answers there does not greet like an SMTP server", serverText: words)
+        .notAMailServer, "What answers there does not greet like an SMTP server", serverText: words, limit: 200)
   }
 
   /// What the end of the stream means: an unfinished line may still tell who speaks there.

@@ -28,6 +28,10 @@ struct SessionRecorder: Sendable {
 
   /// Records a reply line by line.
   func received(_ reply: Reply) {
+    guard !mask.isDisguised(in: reply.quotation) else {
+      transcript.recordRedacted(.server, "\(reply.code) \(SecretMask.withheld)")
+      return
+    }
     for (index, text) in reply.lines.prefix(Self.linesShown).enumerated() {
       let separator = index == reply.lines.count - 1 ? " " : "-"
       received(Array("\(reply.code)\(separator)\(text)".utf8))
@@ -40,4 +44,7 @@ struct SessionRecorder: Sendable {
 
   /// The failure without the secrets that the server may have repeated.
   func redacted(_ failure: MailFailure) -> MailFailure { mask.masked(failure) }
+
+  /// The server's words without the secrets that they may repeat.
+  func redacted(_ words: String) -> String { mask.masked(words) }
 }

@@ -86,6 +86,7 @@ package struct SubmissionServer: Sendable {
   }
 
   private func begin(_ connection: SMTPConnection, _ log: inout OpeningLog) async throws(MailFailure) {
+    if let credential { await connection.hide(credential.knownSecrets) }
     log.begin(.greeting)
     log.succeed(try await connection.greet())
     log.begin(.capabilities)
@@ -98,7 +99,7 @@ package struct SubmissionServer: Sendable {
       log.begin(.capabilities)
     }
     let extensions = await connection.extensions
-    log.succeed("\(extensions.sizeInWords); \(extensions)")
+    log.succeed("\(extensions.sizeInWords); \(await connection.redacted(extensions.description))")
     guard let credential else { return }
     log.begin(.signIn)
     let mechanism = try await credential.signIn { credential throws(MailFailure) in

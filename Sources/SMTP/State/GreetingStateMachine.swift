@@ -11,11 +11,12 @@ package struct GreetingStateMachine: SMTPStateMachine {
   /// Only 220 begins a session; 554 says that there is none to be had here.
   package mutating func receive(_ reply: Reply) -> SMTPAction<String> {
     switch reply.code {
-    case 220: .finish(DisplayText.line(reply.lines.joined(separator: " "), limit: 500))
+    case 220: .finish(reply.lines.joined(separator: "\n"))
     case 400...: .fail(Refusal.failure(for: reply, during: .greeting))
     default:
       .fail(
-        MailFailure(.notAMailServer, "What answers there does not greet like an SMTP server", serverText: reply.words))
+        MailFailure(
+          .notAMailServer, "What answers there does not greet like an SMTP server", serverText: reply.quotation))
     }
   }
 }

@@ -14,7 +14,7 @@ package enum Refusal {
     let (kind, cause) =
       known(reply.words) ?? reply.enhanced.flatMap { enhanced($0, activity) } ?? coded(reply.code, activity)
       ?? unexplained(reply, activity)
-    return MailFailure(kind, cause, serverText: reply.words)
+    return MailFailure(kind, cause, serverText: reply.quotation)
   }
 
   private static func known(_ words: String) -> (MailFailure.Kind, String)? {

@@ -36,7 +36,7 @@ package struct SignInStateMachine: SMTPStateMachine {
     case 235: return accept()
     case 200..<400:
       return .fail(
-        MailFailure(.protocolViolation, "The server answered AUTH with something else", serverText: reply.words))
+        MailFailure(.protocolViolation, "The server answered AUTH with something else", serverText: reply.quotation))
     default: break
     }
     let failure = dialogue.explaining(Refusal.failure(for: reply, during: .signIn))

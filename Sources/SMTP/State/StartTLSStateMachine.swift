@@ -28,10 +28,11 @@ package struct StartTLSStateMachine: SMTPStateMachine {
     switch reply.code {
     case 220: .finish(())
     case 421: .fail(Refusal.failure(for: reply, during: .hello))
-    case 400...: .fail(MailFailure(.tlsNotOffered, "The server refused STARTTLS", serverText: reply.words))
+    case 400...: .fail(MailFailure(.tlsNotOffered, "The server refused STARTTLS", serverText: reply.quotation))
     default:
       .fail(
-        MailFailure(.protocolViolation, "The server answered STARTTLS with something else", serverText: reply.words))
+        MailFailure(.protocolViolation, "The server answered STARTTLS with something else", serverText: reply.quotation)
+      )
     }
   }
 }

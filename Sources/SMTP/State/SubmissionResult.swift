@@ -39,7 +39,7 @@ package struct SubmissionResult: Sendable, Equatable {
 
   /// The envelope's recipients in its order.
   package internal(set) var recipients: [Recipient]
-  /// The server's words when it took charge, often with its own number for the message; harmless to show.
+  /// The server's words when it took charge, often with its own number for the message; the connection makes them harmless.
   package internal(set) var receipt: String?
 
   /// Whether anybody gets the message.

@@ -70,7 +70,7 @@ package struct TransactionStateMachine: SMTPStateMachine {
     case .message(isVoid: false):
       guard reply.isPositive || reply.code >= 400 else {
         return .fail(
-          MailFailure(.protocolViolation, "The server gave no verdict on the message", serverText: reply.words))
+          MailFailure(.protocolViolation, "The server gave no verdict on the message", serverText: reply.quotation))
       }
       conclude(reply)
       return .finish(result)
@@ -145,7 +145,7 @@ package struct TransactionStateMachine: SMTPStateMachine {
 
   private mutating func conclude(_ reply: Reply) {
     if reply.isPositive {
-      result.receipt = DisplayText.line(reply.words, limit: 500)
+      result.receipt = reply.quotation
     } else {
       settle(reply)
     }

@@ -91,7 +91,7 @@ struct ScramExchangeTests {
     var exchange = exchange()
     _ = try exchange.answer(Self.first)
     #expect(try exchange.answer("e=invalid-proof\u{1B}[31m") == "")
-    #expect(exchange.explanation == "invalid-proof [31m")
+    #expect(exchange.explanation == "invalid-proof\u{1B}[31m")
     #expect(throws: SASLFault.serverUnproven) { try exchange.conclude() }
   }
 }

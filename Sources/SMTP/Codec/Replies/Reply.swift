@@ -26,4 +26,7 @@ package struct Reply: Sendable, Equatable {
 
   /// The whole reply in the server's words, on one line.
   package var words: String { ([String(code)] + lines.filter { !$0.isEmpty }).joined(separator: " ") }
+
+  /// The whole reply with its line ends, across which a secret may be split.
+  package var quotation: String { ([String(code)] + lines.filter { !$0.isEmpty }).joined(separator: "\n") }
 }
