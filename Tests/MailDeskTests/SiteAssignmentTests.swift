@@ -11,6 +11,7 @@ struct SiteAssignmentTests {
       ("interval=15", "interval", "15"), ("gateway.host=relay.example.com", "gateway.host", "relay.example.com"),
       ("gateway.encryption=ssl", "gateway.encryption", "ssl"),
       ("caFile=/etc/ssl/own.pem", "caFile", "/etc/ssl/own.pem"),
+      ("google.mailHosts=mx.example.com, 127.0.0.1", "google.mailHosts", "mx.example.com,127.0.0.1"),
       ("gateway.from=no-reply@example.com", "gateway.from", "no-reply@example.com"),
     ])
   func option(assignment: String, key: String, value: String) throws {
@@ -35,6 +36,7 @@ struct SiteAssignmentTests {
     arguments: [
       ("allowLocalHosts=yes", "true or false"), ("allowedPorts=0", "port numbers"), ("interval=0", "minutes"),
       ("gateway.host=smtp://x", "SMTP server"), ("gateway.from=nobody", "address"), ("caFile=own.pem", "full path"),
+      ("google.mailHosts=https://x", "host names"),
       ("egressAddresses=here", "addresses"), ("colour=red", "not a site option"), ("interval", "KEY=VALUE"),
     ])
   func refused(assignment: String, hint: String) {

@@ -19,6 +19,7 @@ struct GrantTests {
     let fixture = try await StoreFixture()
     var grant = Self.grant
     grant.refreshExpires = Timestamp(seconds: StoreFixture.now.seconds + 90 * 86_400)
+    grant.origin = SignInGrant.Origin(tokenEndpoint: "https://login.example.com/token", clientID: "postdue")
     try await fixture.store.saveGrant(grant, Self.tokens(1), settingID: fixture.setting.id, actor: "anna")
     let opened = try #require(try await fixture.store.openGrant(settingID: fixture.setting.id))
     grant.generation = grant.connectedAt.seconds
@@ -42,6 +43,21 @@ struct GrantTests {
     #expect(late == nil)
     await expectFailure(.conflict) { try await store.rotateTokens(read, Self.tokens(4), settingID: id) }
     #expect(try await store.secretFields(settingID: id).isEmpty)
+  }
+
+  @Test("remember where they came from once that is noted, and keep what was noted first")
+  func origin() async throws {
+    let fixture = try await StoreFixture()
+    let (store, id) = (fixture.store, fixture.setting.id)
+    try await store.saveGrant(Self.grant, Self.tokens(1), settingID: id, actor: "anna")
+    #expect(try await store.grant(settingID: id)?.origin == nil)
+    let first = SignInGrant.Origin(tokenEndpoint: "https://login.example.com/token", clientID: "one")
+    let second = SignInGrant.Origin(tokenEndpoint: "https://login.example.org/token", clientID: "two")
+    try await store.setSiteOptions([:], origins: [.google: second], actor: "anna")
+    #expect(try await store.grant(settingID: id)?.origin == nil)
+    try await store.setSiteOptions([:], origins: [.microsoft365: first], actor: "anna")
+    try await store.setSiteOptions([:], origins: [.microsoft365: second], actor: "anna")
+    #expect(try await store.grant(settingID: id)?.origin == first)
   }
 
   @Test("a refusal marks the consent until it is given anew, and never a newer one")

@@ -7,7 +7,7 @@ extension SetupProposal {
   package func suited(to site: SiteOptions) -> SetupProposal {
     guard let provider = OAuthProvider(credential), [.knownDomain, .mailExchange].contains(source) else { return self }
     var proposal = self
-    let key = OAuthApplication.clientKey(of: provider)
+    let key = provider.clientIDKey
     proposal.isConnectable = site[key] != nil
     if !proposal.isConnectable {
       proposal.caveats.append(

@@ -90,7 +90,7 @@ package struct MailDesk: Sendable {
     return try await store.siteOptionValues()
   }
 
-  /// Changes site options, all or none.
+  /// Changes site options, all or none; a secret whose receiver changes is forgotten unless it is set with it.
   ///
   /// - Parameters:
   ///   - assignments: `KEY=VALUE` each; see ``SiteAssignment``.
@@ -115,7 +115,13 @@ package struct MailDesk: Sendable {
         secrets[field] = .some(secret)
       }
     }
-    try await store.setSiteOptions(options, secrets: secrets, actor: person.login)
+    let present = try await store.siteOptionValues()
+    for secret in try await store.siteSecrets() where !secrets.keys.contains(secret) {
+      if secret.changesReceiver(from: present, setting: options) { secrets[secret] = .some(nil) }
+    }
+    var origins: [CredentialKind: SignInGrant.Origin] = [:]
+    for provider in OAuthProvider.allCases { origins[provider.credential] = try? present.origin(provider) }
+    try await store.setSiteOptions(options, secrets: secrets, origins: origins, actor: person.login)
   }
 
   /// Every assignment, or every fault at once.

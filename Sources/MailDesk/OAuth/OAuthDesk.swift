@@ -82,7 +82,10 @@ package struct OAuthDesk: Sendable {
     let held = try? await store.openGrant(settingID: setting.id)
     try await store.removeGrant(settingID: setting.id, actor: person.login)
     guard let provider = OAuthProvider(grant.provider) else { return .notConnected }
-    guard let held else { return .forgotten(provider) }
+    // A server that did not give the token is not told it.
+    guard let held, grant.origin == nil || grant.origin == (try? site.origin(provider)) else {
+      return .forgotten(provider)
+    }
     do throws(MailFailure) {
       let server = SignInServer(try await OAuthApplication(provider, store: store, site: site))
       return try await server.revoke(held.tokens.refresh) ? .revoked : .forgotten(provider)

@@ -24,7 +24,9 @@ struct OutgoingRoute: Sendable {
         throw MailFailure(.configurationInvalid, "The outgoing half of “\(setting.name)” has no SMTP server yet")
       }
       outgoing = chosen
-      if let tokens = TokenCredentials(setting, username: chosen.username, store: store, site: site, now: now) {
+      if let tokens = TokenCredentials(
+        setting, username: chosen.username, host: chosen.host, store: store, site: site, now: now)
+      {
         credential = tokens
       } else {
         let password = try await store.secret(.outgoingPassword, settingID: setting.id)

@@ -11,7 +11,9 @@ extension SessionOpening {
     now: @escaping @Sendable () -> Timestamp
   ) async throws(MailFailure) {
     let credential: any CredentialSource
-    if let tokens = TokenCredentials(setting, username: incoming.username, store: store, site: site, now: now) {
+    if let tokens = TokenCredentials(
+      setting, username: incoming.username, host: incoming.host, store: store, site: site, now: now)
+    {
       credential = tokens
     } else {
       guard let password = try await store.secret(.incomingPassword, settingID: setting.id) else {
@@ -35,12 +37,13 @@ extension SessionOpening {
 extension TokenCredentials {
   /// The tokens of a setting; nil if it signs in with a password.
   init?(
-    _ setting: MailSetting, username: String, store: MailStore, site: SiteOptions,
+    _ setting: MailSetting, username: String, host: String, store: MailStore, site: SiteOptions,
     now: @escaping @Sendable () -> Timestamp
   ) {
     guard let provider = OAuthProvider(setting.credential) else { return nil }
     let name = username.isEmpty ? setting.mailbox ?? "" : username
     self.init(
-      username: name, keeper: TokenKeeper(store: store, setting: setting, site: site, now: now), provider: provider)
+      username: name, keeper: TokenKeeper(store: store, setting: setting, site: site, now: now), provider: provider,
+      host: host, hosts: TokenHosts(provider, site: site))
   }
 }

@@ -170,6 +170,7 @@ package struct SettingsDesk: Sendable {
         faults.append(FieldFault(field, message))
       }
     }
+    faults += SettingRules.tokenHostFaults(in: setting, site: try await store.siteOptionValues())
     faults += try await foreignFiles(in: setting)
     guard faults.isEmpty else { throw MailFailure(faults) }
     return try await store.save(setting, secrets: secrets, actor: person.login)

@@ -4,7 +4,7 @@ import MailTransport
 
 /// What the value of a site option may be.
 public enum SiteOptionKind: Sendable {
-  case flag, port, ports, addresses, minutes, host, emailAddress, encryption, username, text, path, identifier,
+  case flag, port, ports, addresses, minutes, host, hosts, emailAddress, encryption, username, text, path, identifier,
     webAddress
 
   /// The value as it is stored; nil if it is not right.
@@ -24,6 +24,9 @@ public enum SiteOptionKind: Sendable {
       return items.joined(separator: ",")
     case .minutes: return Int(text).map { (1...1_440).contains($0) } == true ? text : nil
     case .host: return FieldRules.host(text) == nil ? text : nil
+    case .hosts:
+      guard !items.isEmpty, items.count <= 50, items.allSatisfy({ FieldRules.host($0) == nil }) else { return nil }
+      return items.joined(separator: ",")
     case .emailAddress: return FieldRules.address(text) == nil ? text : nil
     case .encryption: return EncryptionMethod(rawValue: text)?.rawValue
     case .username: return FieldRules.username(text) == nil ? text : nil

@@ -11,9 +11,11 @@ extension SiteOptions {
     case microsoft365Tenant = "microsoft365.tenant"
     case microsoft365Authority = "microsoft365.authority"
     case microsoft365CAFile = "microsoft365.caFile"
+    case microsoft365MailHosts = "microsoft365.mailHosts"
     case googleClientID = "google.clientID"
     case googleAuthority = "google.authority"
     case googleCAFile = "google.caFile"
+    case googleMailHosts = "google.mailHosts"
 
     /// What a value may be.
     public var kind: SiteOptionKind {
@@ -28,6 +30,7 @@ extension SiteOptions {
       case .microsoft365Authority, .googleAuthority: .webAddress
       case .interval: .minutes
       case .gatewayHost: .host
+      case .microsoft365MailHosts, .googleMailHosts: .hosts
       case .gatewayPort: .port
       case .gatewayEncryption: .encryption
       case .gatewayUsername: .username
@@ -44,18 +47,27 @@ extension SiteOptions {
       case .supportContact: "whom users ask, for example an e-mail address"
       case .caFile: "the full path of a PEM file of authorities, for settings that name none (default the system's)"
       case .interval: "minutes between two passes over a setting, 1 to 1440 (default 5)"
-      case .gatewayHost: "the SMTP server of the site's default gateway"
+      case .gatewayHost:
+        "the SMTP server of the site's default gateway; a change forgets gateway.password, unless that is set with it"
       case .gatewayPort: "its port (default by its encryption)"
       case .gatewayEncryption: "ssl, tls, opportunistic or none (default tls)"
       case .gatewayUsername: "its user name (default none: it asks for no password)"
       case .gatewayFrom: "the address that mail by the gateway comes from, for example no-reply@example.com"
-      case .microsoft365ClientID: "the application (client) ID that Microsoft knows this program by"
+      case .microsoft365ClientID:
+        "the application (client) ID that Microsoft knows this program by; a change forgets microsoft365.clientSecret, unless that is set with it, and mailboxes have to be connected again"
       case .microsoft365Tenant: "the organisation's tenant: an ID, a domain or organizations (default organizations)"
-      case .microsoft365Authority: "Microsoft's sign-in server (default https://login.microsoftonline.com)"
+      case .microsoft365Authority:
+        "Microsoft's sign-in server (default https://login.microsoftonline.com); a change means what one of the client ID means"
       case .microsoft365CAFile:
         "the full path of a PEM file of authorities for that server alone (default the system's)"
-      case .googleClientID: "the client ID that Google knows this program by, of the type desktop app"
-      case .googleAuthority: "a server that has all of Google's endpoints (default Google's own)"
+      case .microsoft365MailHosts:
+        "mail servers beyond Microsoft's own that its tokens may be shown to: host names separated by commas (default none)"
+      case .googleClientID:
+        "the client ID that Google knows this program by, of the type desktop app; a change forgets google.clientSecret, unless that is set with it, and mailboxes have to be connected again"
+      case .googleAuthority:
+        "a server that has all of Google's endpoints (default Google's own); a change means what one of the client ID means"
+      case .googleMailHosts:
+        "mail servers beyond Google's own that its tokens may be shown to: host names separated by commas (default none)"
       case .googleCAFile: "the full path of a PEM file of authorities for that server alone (default the system's)"
       }
     }

@@ -20,10 +20,7 @@ extension MailFailure {
     case .timedOut: timedOutRemedy
     case .connectionDropped: droppedRemedy
     case .serverUnavailable: unavailableRemedy
-    case .forbiddenHost:
-      Remedy(
-        "Use a public mail server, or ask \(administrator) to allow local hosts: postdue site set allowLocalHosts=true.",
-        .siteOptions)
+    case .forbiddenHost: forbiddenHostRemedy
     case .forbiddenPort:
       Remedy(
         "Use a port that the site allows, or ask \(administrator) to add it: postdue site set allowedPorts=…",

@@ -93,6 +93,17 @@ extension MailFailure {
         + "check that \(protocolName) is enabled for the mailbox.", .settingField(.incomingPassword))
   }
 
+  var forbiddenHostRemedy: Remedy {
+    guard let option = context.siteOption else {
+      return Remedy(
+        "Use a public mail server, or ask \(administrator) to allow local hosts: postdue site set allowLocalHosts=true.",
+        .siteOptions)
+    }
+    return Remedy(
+      "Check the host name \(quotedHost). If tokens really belong there, ask \(administrator) to name it: "
+        + "postdue site set \(option)=…", .siteOptions)
+  }
+
   /// Without a host it is this program that refuses, not a mail server.
   var permissionRemedy: Remedy {
     guard context.host == nil else {

@@ -72,6 +72,8 @@ extension MailFailure {
     public var details: [String] = []
     /// The provider's sign-in server, where it was that which failed and not the mail server.
     public var signInServer: String?
+    /// The site option that would allow what was refused.
+    public var siteOption: String?
 
     /// Nothing known.
     public init() {}
@@ -90,6 +92,7 @@ extension MailFailure {
       if egressAddresses.isEmpty { egressAddresses = outer.egressAddresses }
       if details.isEmpty { details = outer.details }
       signInServer = signInServer ?? outer.signInServer
+      siteOption = siteOption ?? outer.siteOption
     }
   }
 }

@@ -1,5 +1,18 @@
 /// A person's consent that lets a mail setting sign in by OAuth 2.0: everything about it but the tokens, which are sealed.
 public struct SignInGrant: Sendable, Equatable {
+  /// Which server gave a consent, and to which application.
+  public struct Origin: Sendable, Equatable {
+    /// The address that tokens are asked for at.
+    public var tokenEndpoint: String
+    /// What the provider knows the application by.
+    public var clientID: String
+
+    /// Both.
+    public init(tokenEndpoint: String, clientID: String) {
+      (self.tokenEndpoint, self.clientID) = (tokenEndpoint, clientID)
+    }
+  }
+
   /// Who gave the tokens: never ``CredentialKind/password``.
   public var provider: CredentialKind
   /// The account that the tokens are for, as the provider names it.
@@ -12,6 +25,8 @@ public struct SignInGrant: Sendable, Equatable {
   public var accessExpires: Timestamp
   /// When the refresh token ends, if the provider said so.
   public var refreshExpires: Timestamp?
+  /// Where it came from; nil for one that was given before that was noted.
+  public var origin: Origin?
   /// Why the provider no longer honours it; nil while it does.
   public var failure: MailFailure?
   /// Grows with every change of the tokens; a change that names an older one is refused.
@@ -20,11 +35,12 @@ public struct SignInGrant: Sendable, Equatable {
   /// A consent that was given just now.
   public init(
     provider: CredentialKind, account: String, connectedAt: Timestamp, connectedBy: String, accessExpires: Timestamp,
-    refreshExpires: Timestamp? = nil
+    refreshExpires: Timestamp? = nil, origin: Origin? = nil
   ) {
     (self.provider, self.account) = (provider, account)
     (self.connectedAt, self.connectedBy) = (connectedAt, connectedBy)
     (self.accessExpires, self.refreshExpires) = (accessExpires, refreshExpires)
+    self.origin = origin
     generation = 0
   }
 }

@@ -15,6 +15,9 @@ struct GrantRecord: FetchableRecord {
       refreshExpires: (row["refresh_expires_at"] as Int64?).map(Timestamp.init(seconds:)))
     grant.failure = FailureColumns.read(row, prefix: "")
     grant.generation = row["generation"]
+    if let endpoint = row["token_endpoint"] as String?, let clientID = row["client_id"] as String? {
+      grant.origin = SignInGrant.Origin(tokenEndpoint: endpoint, clientID: clientID)
+    }
     self.grant = grant
   }
 
@@ -33,13 +36,21 @@ struct GrantRecord: FetchableRecord {
       [
         settingID, grant.provider.rawValue, grant.account, grant.connectedAt.seconds, grant.connectedBy,
         grant.accessExpires.seconds, grant.refreshExpires?.seconds,
-      ] + FailureColumns.values(grant.failure) + [grant.connectedAt.seconds, settingID]
+      ] + FailureColumns.values(grant.failure)
+      + [grant.connectedAt.seconds, settingID, grant.origin?.tokenEndpoint, grant.origin?.clientID]
     try db.execute(
       sql: """
         INSERT OR REPLACE INTO sign_in_grant
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-          max(?, 1 + coalesce((SELECT generation FROM sign_in_grant WHERE setting_id = ?), 0)))
+          max(?, 1 + coalesce((SELECT generation FROM sign_in_grant WHERE setting_id = ?), 0)), ?, ?)
         """, arguments: StatementArguments(values))
+  }
+
+  /// Notes where the consents of a provider came from that were given before that was noted.
+  static func note(_ origin: SignInGrant.Origin, provider: CredentialKind, in db: Database) throws {
+    try db.execute(
+      sql: "UPDATE sign_in_grant SET token_endpoint = ?, client_id = ? WHERE provider = ? AND token_endpoint IS NULL",
+      arguments: [origin.tokenEndpoint, origin.clientID, provider.rawValue])
   }
 
   /// Forgets a consent and its tokens.

@@ -30,6 +30,7 @@ enum StoreSchema {
     migrator.registerMigration("5 verified senders") { db in try db.execute(sql: senderTables) }
     migrator.registerMigration("6 last good settings") { db in try db.execute(sql: lastGoodTables) }
     migrator.registerMigration("7 former settings of companies") { db in try db.execute(sql: formerSettingColumn) }
+    migrator.registerMigration("8 where consents came from") { db in try db.execute(sql: grantOriginColumns) }
     return migrator
   }
 }

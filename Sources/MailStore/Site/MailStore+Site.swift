@@ -15,12 +15,15 @@ extension MailStore {
   /// - Parameters:
   ///   - options: the options that change.
   ///   - secrets: the secrets that change.
+  ///   - origins: where consents came from until now, for those of which that was not noted.
   ///   - actor: who changes them.
   package func setSiteOptions(
-    _ options: [String: String?], secrets: [SiteSecret: SecretText?] = [:], actor: String
+    _ options: [String: String?], secrets: [SiteSecret: SecretText?] = [:],
+    origins: [CredentialKind: SignInGrant.Origin] = [:], actor: String
   ) async throws(MailFailure) {
     let (moment, vault) = (now().seconds, vault)
     try await writeSecrets { db in
+      for (provider, origin) in origins { try GrantRecord.note(origin, provider: provider, in: db) }
       for (key, value) in options.sorted(by: { $0.key < $1.key }) {
         if let value {
           try db.execute(

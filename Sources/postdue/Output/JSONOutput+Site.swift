@@ -28,7 +28,7 @@ extension JSONOutput {
     case .port, .minutes: options[key].flatMap { Int64($0) }.map { .number($0) } ?? .null
     case .ports:
       options[key].map { .array(FieldRules.values(in: $0).compactMap { Int64($0) }.map { .number($0) }) } ?? .null
-    case .addresses: .strings(options[key].map { FieldRules.values(in: $0) } ?? [])
+    case .addresses, .hosts: .strings(options[key].map { FieldRules.values(in: $0) } ?? [])
     case .host, .emailAddress, .encryption, .username, .text, .path, .identifier, .webAddress: .optional(options[key])
     }
   }

@@ -21,7 +21,8 @@ struct ConnectingPageTests {
       $0.account = "ar@example.com"
       $0.person = person
     }
-    try await fixture.desk.setSiteOptions(server.siteOptions)
+    try await fixture.desk.setSiteOptions(
+      server.siteOptions + ["microsoft365.mailHosts=127.0.0.1,localhost,imap.example.com"])
     try await fixture.save { $0.credential = .microsoft365 }
     return (fixture, server)
   }

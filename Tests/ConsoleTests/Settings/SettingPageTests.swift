@@ -138,6 +138,7 @@ struct SettingPageTests {
     "with another credential type no password is asked for, and the mailbox is connected from here once it is saved")
   func credentialType() async throws {
     let fixture = try SettingsFixture()
+    try await fixture.desk.setSiteOptions(["microsoft365.mailHosts=imap.example.com"])
     try await fixture.save()
     let console = await fixture.open(size: Screens.large)
     await console.press(.enter, .function(6), .right)

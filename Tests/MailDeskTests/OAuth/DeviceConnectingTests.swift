@@ -74,10 +74,12 @@ struct DeviceConnectingTests {
     #expect(try await fixture.grant() == before)
   }
 
-  @Test("knows the mailbox by its address, where the account has another name")
+  @Test("knows the mailbox by the account's other name")
   func alias() async throws {
     let fixture = try await ConnectingFixture()
-    fixture.server.change { ($0.account, $0.email) = ("u4711@corp.example", "ar@demo.example") }
+    fixture.server.change {
+      ($0.account, $0.claims["upn"]) = ("u4711@corp.example", "\"ar@demo.example\"")
+    }
     let standing = try await fixture.connections.connect(named: "ar") { _ in }
     #expect(standing.account == "ar@demo.example")
     #expect(GrantUse.decide(try await fixture.grant(), for: fixture.setting, at: standing.since) == .asItIs)
@@ -155,6 +157,7 @@ struct DeviceConnectingTests {
     setting = try await fixture.desk.settings.save(setting)
     await expectFailure(.configurationInvalid) { _ = try await fixture.connections.connect(named: "ar") { _ in } }
     setting.credential = .google
+    setting.incoming?.host = ""
     setting.incoming?.username = ""
     _ = try await fixture.desk.settings.save(setting)
     await expectFailure(.configurationInvalid) { _ = try await fixture.connections.connect(named: "ar") { _ in } }

@@ -46,6 +46,23 @@ struct GrantTests {
     #expect(kind(broken) == .consentRequired)
   }
 
+  @Test("is of no use for another sign-in server or another application than gave it")
+  func otherOrigin() {
+    let here = SignInGrant.Origin(tokenEndpoint: "https://login.example.com/token", clientID: "one")
+    var grant = Self.grant()
+    #expect(GrantUse.decide(grant, for: Self.setting(), from: here, at: Self.now) == .asItIs)
+    grant.origin = here
+    #expect(GrantUse.decide(grant, for: Self.setting(), from: here, at: Self.now) == .asItIs)
+    for (endpoint, clientID) in [(here.tokenEndpoint, "two"), ("https://evil.example/token", "one")] {
+      let there = SignInGrant.Origin(tokenEndpoint: endpoint, clientID: clientID)
+      guard case .refused(let failure) = GrantUse.decide(grant, for: Self.setting(), from: there, at: Self.now) else {
+        Issue.record("a consent of another origin was used")
+        continue
+      }
+      #expect(failure.kind == .reconnectRequired)
+    }
+  }
+
   @Test(
     "warns before it ends, and says when",
     arguments: [

@@ -33,9 +33,10 @@ struct OAuthValueTests {
 
   @Test("an identity names its account, whatever the case of the letters")
   func identity() throws {
-    let claims = #"{"aud":["one","postdue"],"iat":1795250000,"upn":"AR@Example.com","email":"a@b.example","nonce":"n"}"#
-    let token = try #require(IdentityToken("e30.\(URLBase64.encode(claims.utf8)).c2ln"))
-    #expect(token.names == ["AR@Example.com", "a@b.example"])
+    let token = try #require(
+      Self.identity(
+        #""aud":["one","postdue"],"iat":1795250000,"upn":"AR@Example.com","preferred_username":"a@b.example""#))
+    #expect(token.names == ["a@b.example", "AR@Example.com"])
     #expect(token.name(of: "ar@example.com") == "AR@Example.com")
     #expect(token.name(of: "A@B.example") == "a@b.example")
     #expect(token.name(of: "ar@example.org") == nil)
@@ -47,7 +48,60 @@ struct OAuthValueTests {
     "what is no identity is none",
     arguments: ["", "a.b", "e30.e30.e30", "e30.!!!.e30", "e30.\(String(repeating: "A", count: 60_000)).e30"])
   func noIdentity(text: String) {
-    #expect(IdentityToken(text) == nil)
+    #expect(IdentityToken(text, from: .microsoft365) == nil)
+  }
+
+  private static func identity(_ claims: String, from provider: OAuthProvider = .microsoft365) -> IdentityToken? {
+    IdentityToken("e30.\(URLBase64.encode("{\(claims)}".utf8)).c2ln", from: provider)
+  }
+
+  @Test(
+    "an identity names nobody by what somebody else may have written, or by what is not seen",
+    arguments: [
+      (OAuthProvider.microsoft365, #""email":"ar@example.com""#),
+      (.microsoft365, #""preferred_username":"ar\u200b@example.com""#),
+      (.microsoft365, #""upn":"ar@example.com\u0000""#), (.google, #""email":"ar@example.com""#),
+      (.google, #""email":"ar@example.com","email_verified":false"#),
+      (.google, #""email":"ar@example.com","email_verified":"true""#),
+      (.google, #""preferred_username":"ar@example.com","email_verified":true"#),
+    ])
+  func foreignName(provider: OAuthProvider, claims: String) {
+    #expect(Self.identity(claims, from: provider) == nil)
+  }
+
+  @Test("letters that only look the same, or are the same to a text, are another account")
+  func similarName() throws {
+    let token = try #require(
+      Self.identity("\"upn\":\"mar\u{212A}@example.com\",\"preferred_username\":\"ÄR@x.example\""))
+    #expect(token.name(of: "mark@example.com") == nil)
+    #expect(token.name(of: "är@x.example") == nil)
+    #expect(token.name(of: "ÄR@X.example") == "ÄR@x.example")
+  }
+
+  @Test("times that no clock can show are none")
+  func impossibleTimes() throws {
+    let token = try #require(
+      Self.identity(
+        #""upn":"a@b.example","iat":"-9223372036854775808","nbf":"9223372036854775807","exp":1099511627777"#))
+    #expect(token.issued == nil)
+    #expect(token.notBefore == nil)
+    #expect(token.expires == nil)
+  }
+
+  @Test(
+    "an identity counts only if the provider signed it",
+    arguments: [
+      (OAuthProvider.microsoft365, "https://login.microsoftonline.com/t-1/v2.0", true),
+      (.microsoft365, "https://login.example.us/t-1/v2.0", true),
+      (.microsoft365, "https://login.microsoftonline.com/t-2/v2.0", false),
+      (.microsoft365, "https://evil.example/t-1/v2.0", false), (.google, "https://accounts.google.com", true),
+      (.google, "accounts.google.com", true), (.google, "https://accounts.google.com.evil.example", false),
+      (.google, "https://login.example.us/base", true),
+    ])
+  func issuer(provider: OAuthProvider, issuer: String, isIssued: Bool) throws {
+    let claims = #""iss":"\#(issuer)","tid":"t-1","upn":"a@b.example","email":"a@b.example","email_verified":true"#
+    let token = try #require(Self.identity(claims, from: provider))
+    #expect(token.isIssued(by: provider, authority: "https://login.example.us/base") == isIssued)
   }
 
   @Test("a clock that is more than five minutes off is told by how much and which way")

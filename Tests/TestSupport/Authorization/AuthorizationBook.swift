@@ -56,11 +56,12 @@ struct AuthorizationBook {
   private mutating func authorizeDevice() -> Answer {
     serial += 1
     deviceCodes["device-\(serial)"] = 0
-    return Answer(members: [
-      ("device_code", "\"device-\(serial)\""), ("user_code", "\"ABCD-000\(serial % 10)\""),
-      ("verification_uri", "\"\(rules.verificationAddress ?? authority + "/devicelogin")\""),
-      ("expires_in", "\(rules.codeLifetime)"), ("interval", "1"),
-    ])
+    return Answer(
+      members: [
+        ("device_code", "\"device-\(serial)\""), ("user_code", "\"ABCD-000\(serial % 10)\""),
+        ("verification_uri", "\"\(rules.verificationAddress ?? authority + "/devicelogin")\""),
+        ("expires_in", "\(rules.codeLifetime)"), ("interval", "1"),
+      ] + (rules.completeAddress.map { [("verification_uri_complete", "\"\($0)\"")] } ?? []))
   }
 
   private mutating func tokens(_ form: WebForm) -> Answer {
@@ -68,6 +69,15 @@ struct AuthorizationBook {
       let outage = rules.outages.removeFirst()
       return Answer(status: outage.status, members: outage.code.map { [("error", "\"\($0)\"")] } ?? [])
     }
+    var answer = answerToTokenForm(form)
+    if rules.repeatsRequests, answer.status != 200 {
+      let fields = form.fields.values.flatMap { [$0, TokenIssuer.percentEncoded($0)] }.joined(separator: " ")
+      answer.members = answer.members.map { $0.0 == "error" ? $0 : ($0.0, "\"\(fields) \($0.1.dropFirst())") }
+    }
+    return answer
+  }
+
+  private mutating func answerToTokenForm(_ form: WebForm) -> Answer {
     if let (code, text) = rules.refusal { return Self.refusal(code, text) }
     if let secret = rules.clientSecret {
       guard let shown = form.fields["client_secret"] else {
@@ -96,7 +106,7 @@ struct AuthorizationBook {
     case .agrees where asked == 0: return Self.refusal(rules.slowsDown ? "slow_down" : "authorization_pending", "")
     case .agrees:
       deviceCodes[code] = nil
-      return given(nonce: nil)
+      return given(form, nonce: nil)
     case .comesTooLate: return Self.refusal("expired_token", "")
     }
   }
@@ -106,7 +116,7 @@ struct AuthorizationBook {
       code.redirect == form.fields["redirect_uri"], let verifier = form.fields["code_verifier"],
       Self.challenge(of: verifier) == code.challenge
     else { return Self.refusal("invalid_grant", "AADSTS50148: The code_verifier does not match.") }
-    return given(nonce: code.nonce)
+    return given(form, nonce: code.nonce)
   }
 
   private mutating func refresh(_ form: WebForm) -> Answer {
@@ -114,7 +124,7 @@ struct AuthorizationBook {
       return Self.refusal("invalid_grant", "AADSTS50173: The provided grant has expired due to it being revoked.")
     }
     refreshes += 1
-    return given(nonce: nil)
+    return given(form, nonce: nil)
   }
 
   private mutating func revoke(_ form: WebForm) -> Answer {
@@ -124,23 +134,47 @@ struct AuthorizationBook {
   }
 
   /// Tokens for the account; the refresh token before is dead from now on.
-  private mutating func given(nonce: String?) -> Answer {
+  private mutating func given(_ form: WebForm, nonce: String?) -> Answer {
     serial += 1
     liveTokens.insert("refresh-\(serial)")
-    let now = Int(Date().timeIntervalSince1970) + rules.clockOffset
-    let nonce = nonce.map { #","nonce":"\#($0)""# } ?? ""
-    let email = rules.email.map { #","email":"\#($0)""# } ?? ""
-    let identity = issuer.signed(
-      #"{"aud":"\#(rules.clientID)","iat":\#(now),"nbf":\#(now),"preferred_username":"\#(rules.account)"\#(email)\#(nonce)}"#
-    )
     var members = [
-      ("token_type", "\"Bearer\""), ("expires_in", "\(rules.accessLifetime)"), ("id_token", "\"\(identity)\""),
-      ("access_token", "\"\(issuer.token(for: rules.mailAccount ?? rules.account, lifetime: rules.trueLifetime))\""),
-      ("refresh_token", "\"refresh-\(serial)\""),
+      "token_type": "\"Bearer\"", "expires_in": "\(rules.accessLifetime)",
+      "id_token": "\"\(issuer.signed(Self.object(claims(form, nonce: nonce))))\"",
+      "access_token": "\"\(issuer.token(for: rules.mailAccount ?? rules.account, lifetime: rules.trueLifetime))\"",
+      "refresh_token": "\"refresh-\(serial)\"",
     ]
-    if let scope = rules.scope { members.append(("scope", "\"\(scope)\"")) }
-    if let lifetime = rules.refreshLifetime { members.append(("refresh_token_expires_in", "\(lifetime)")) }
-    return Answer(members: members)
+    if let scope = rules.scope { members["scope"] = "\"\(scope)\"" }
+    if let lifetime = rules.refreshLifetime { members["refresh_token_expires_in"] = "\(lifetime)" }
+    members.merge(rules.members) { $1 }
+    return Answer(members: members.filter { !$0.value.isEmpty }.map { ($0.key, $0.value) })
+  }
+
+  /// What each provider says of the person, in its own claims.
+  private func claims(_ form: WebForm, nonce: String?) -> [String: String] {
+    let now = Int(Date().timeIntervalSince1970) + rules.clockOffset
+    var claims = [
+      "aud": "\"\(rules.clientID)\"", "iat": "\(now)", "nbf": "\(now)", "exp": "\(now + 3_600)",
+      "nonce": nonce.map { "\"\($0)\"" } ?? "",
+    ]
+    if form.path.contains("/oauth2/v2.0/") {
+      let tenant = "9188040d-6c67-4c5b-b112-36a304b66dad"
+      claims.merge(
+        [
+          "iss": "\"\(authority)/\(tenant)/v2.0\"", "tid": "\"\(tenant)\"",
+          "preferred_username": "\"\(rules.account)\"",
+        ]
+      ) { $1 }
+    } else {
+      claims.merge(
+        ["iss": "\"\(authority)\"", "email": "\"\(rules.account)\"", "email_verified": "true"]
+      ) { $1 }
+    }
+    claims.merge(rules.claims) { $1 }
+    return claims
+  }
+
+  private static func object(_ members: [String: String]) -> String {
+    "{" + members.filter { !$0.value.isEmpty }.map { "\"\($0.key)\":\($0.value)" }.joined(separator: ",") + "}"
   }
 
   private static func refusal(_ code: String, _ text: String) -> Answer {

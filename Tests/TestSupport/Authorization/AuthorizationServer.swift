@@ -16,8 +16,12 @@ package final class AuthorizationServer: Sendable {
     package var person = Person.agrees
     /// As whom the person signs in.
     package var account = "ar@demo.example"
-    /// The account's address, where it has another name.
-    package var email: String?
+    /// Claims of the identity that differ, as JSON; an empty one is left out.
+    package var claims: [String: String] = [:]
+    /// Members of an answer with tokens that differ, as JSON; an empty one is left out.
+    package var members: [String: String] = [:]
+    /// Whether refusals repeat what was asked, as some providers do.
+    package var repeatsRequests = false
     /// Whom the access tokens are for, if it is somebody else.
     package var mailAccount: String?
     /// The client that is known.
@@ -34,6 +38,8 @@ package final class AuthorizationServer: Sendable {
     package var codeLifetime = 900
     /// Where codes are said to be entered; nil for a page of its own.
     package var verificationAddress: String?
+    /// The same with the code in it; nil for none.
+    package var completeAddress: String?
     /// Whether the first question too many is answered by a request for patience.
     package var slowsDown = false
     /// What was agreed to, if it is told.
@@ -91,7 +97,7 @@ package final class AuthorizationServer: Sendable {
     return [
       "allowLocalHosts=true", "microsoft365.clientID=\(clientID)", "microsoft365.authority=\(authority)",
       "microsoft365.caFile=\(caFile)", "google.clientID=\(clientID)", "google.authority=\(authority)",
-      "google.caFile=\(caFile)",
+      "google.caFile=\(caFile)", "microsoft365.mailHosts=127.0.0.1,localhost", "google.mailHosts=127.0.0.1,localhost",
     ]
   }
 

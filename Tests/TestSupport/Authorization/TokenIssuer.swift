@@ -55,6 +55,16 @@ package final class TokenIssuer: Sendable {
     return Data(octets)
   }
 
+  /// As a form sends it.
+  static func percentEncoded(_ text: String) -> String {
+    text.utf8.map { octet in
+      let isPlain =
+        octet < 0x80 && (Character(UnicodeScalar(octet)).isLetter || Character(UnicodeScalar(octet)).isNumber)
+      return isPlain || "-._~".utf8.contains(octet)
+        ? String(UnicodeScalar(octet)) : String(format: "%%%02X", octet)
+    }.joined()
+  }
+
   /// Base64 for URLs, without padding (RFC 7515).
   static func text(_ data: Data) -> String {
     data.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")

@@ -49,7 +49,8 @@ struct BrowserConnecting: Sendable {
 
   private func code(in query: FormFields) throws(MailFailure) -> SecretText {
     if let error = query.text("error") {
-      throw OAuthRefusal(code: error, text: query.text("error_description"))
+      let mask = query.mask
+      throw OAuthRefusal(code: mask.masked(error), text: query.text("error_description").map(mask.masked))
         .failure(from: server.application.provider, for: mailbox, during: .connecting)
     }
     guard let code = query.secret("code") else {

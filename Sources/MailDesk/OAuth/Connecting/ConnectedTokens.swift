@@ -18,7 +18,7 @@ struct ConnectedTokens {
   ///   `protocolViolation` for an answer that lacks what it has to hold or belongs to another request.
   func grant(by actor: String, at now: Timestamp) throws(MailFailure) -> (SignInGrant, GrantTokens) {
     try checkClock(now)
-    let identity = try identity()
+    let identity = try identity(at: now)
     guard let account = identity.name(of: mailbox) else {
       throw MailFailure(
         .wrongAccount, "The sign-in was as \(identity.names[0]), but the mailbox of this setting is \(mailbox)")
@@ -31,15 +31,22 @@ struct ConnectedTokens {
     let grant = SignInGrant(
       provider: provider.credential, account: account, connectedAt: now, connectedBy: actor,
       accessExpires: Timestamp(seconds: now.seconds + Int64(response.lifetime)),
-      refreshExpires: response.refreshLifetime.map { Timestamp(seconds: now.seconds + Int64($0)) })
+      refreshExpires: response.refreshLifetime.map { Timestamp(seconds: now.seconds + Int64($0)) },
+      origin: application.origin)
     return (grant, GrantTokens(access: response.access, refresh: refresh))
   }
 
-  private func identity() throws(MailFailure) -> IdentityToken {
-    guard let identity = response.identity.flatMap(IdentityToken.init) else {
+  private var token: IdentityToken? { response.identity.flatMap { IdentityToken($0, from: provider) } }
+
+  private func identity(at now: Timestamp) throws(MailFailure) -> IdentityToken {
+    guard let identity = token else {
       throw MailFailure(.protocolViolation, "\(provider.name) did not say whose consent it is")
     }
-    guard identity.audience.contains(application.clientID), nonce == nil || identity.nonce == nonce else {
+    guard let end = identity.expires, now.seconds < end.seconds + ClockSkew.tolerance else {
+      throw MailFailure(.protocolViolation, "\(provider.name)'s word on whose consent it is has expired")
+    }
+    let isForThis = identity.audience == [application.clientID] && (nonce == nil || identity.nonce == nonce)
+    guard isForThis, identity.isIssued(by: provider, authority: application.authority) else {
       throw MailFailure(
         .protocolViolation, "\(provider.name)'s answer belongs to another sign-in; this may be an attack")
     }
@@ -57,7 +64,7 @@ struct ConnectedTokens {
   }
 
   private func checkClock(_ now: Timestamp) throws(MailFailure) {
-    let identity = response.identity.flatMap(IdentityToken.init)
+    let identity = token
     for theirs in [response.date, identity?.issued].compactMap(\.self) {
       if let failure = ClockSkew.failure(theirs: theirs, ours: now, provider: provider.name) { throw failure }
     }

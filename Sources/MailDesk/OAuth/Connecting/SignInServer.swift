@@ -19,9 +19,11 @@ struct SignInServer: Sendable {
   /// - Parameters:
   ///   - account: the mailbox, for the words of a refusal.
   func authorizeDevice(for account: String, at now: Timestamp) async throws(MailFailure) -> DeviceAuthorization {
-    let response = try await post(application.deviceForm, to: application.endpoints.deviceAuthorization)
+    let form = application.deviceForm
+    let response = try await post(form, to: application.endpoints.deviceAuthorization)
     if let authorization = DeviceAuthorization(response, at: now) { return authorization }
-    throw failure(of: response, for: account, during: .connecting)
+    guard let refusal = OAuthRefusal(response, hiding: form.mask) else { throw unintelligible(response, form.mask) }
+    throw refusal.failure(from: application.provider, for: account, during: .connecting).within(context)
   }
 
   /// What a token endpoint answered.
@@ -36,8 +38,8 @@ struct SignInServer: Sendable {
   func tokens(for form: FormFields) async throws(MailFailure) -> TokenAnswer {
     let response = try await post(form, to: application.endpoints.token)
     if let tokens = TokenResponse(response) { return .tokens(tokens) }
-    if let refusal = OAuthRefusal(response) { return .refusal(refusal) }
-    throw unintelligible(response)
+    if let refusal = OAuthRefusal(response, hiding: form.mask) { return .refusal(refusal) }
+    throw unintelligible(response, form.mask)
   }
 
   /// Asks for tokens and takes no refusal.
@@ -56,9 +58,12 @@ struct SignInServer: Sendable {
   /// - Returns: false if the provider offers no way to.
   func revoke(_ token: SecretText) async throws(MailFailure) -> Bool {
     guard let address = application.endpoints.revocation else { return false }
-    let response = try await post(OAuthApplication.revocationForm(token: token), to: address)
+    let form = OAuthApplication.revocationForm(token: token)
+    let response = try await post(form, to: address)
     // A token that is gone already is as good as revoked, and Google says so by an error.
-    guard response.isSuccess || OAuthRefusal(response)?.code == "invalid_token" else { throw unintelligible(response) }
+    guard response.isSuccess || OAuthRefusal(response, hiding: form.mask)?.code == "invalid_token" else {
+      throw unintelligible(response, form.mask)
+    }
     return true
   }
 
@@ -73,19 +78,12 @@ struct SignInServer: Sendable {
     do {
       return try await client.send(.post(form, to: address, ["Accept": "application/json"]))
     } catch {
-      throw error.within(context)
+      throw form.mask.masked(error).within(context)
     }
   }
 
-  private func failure(
-    of response: HTTPResponse, for account: String, during occasion: OAuthRefusal.Occasion
-  ) -> MailFailure {
-    guard let refusal = OAuthRefusal(response) else { return unintelligible(response) }
-    return refusal.failure(from: application.provider, for: account, during: occasion).within(context)
-  }
-
   /// The failure of an answer that is neither tokens nor a refusal.
-  private func unintelligible(_ response: HTTPResponse) -> MailFailure {
+  private func unintelligible(_ response: HTTPResponse, _ mask: SecretMask) -> MailFailure {
     let name = application.provider.name
     let kind: MailFailure.Kind
     switch response.status {
@@ -95,6 +93,13 @@ struct SignInServer: Sendable {
     }
     return MailFailure(
       kind, "\(name)'s sign-in server answered with status \(response.status) and nothing that could be understood",
-      serverText: String(decoding: response.body.prefix(300), as: UTF8.self), context: context)
+      serverText: words(of: response, mask), context: context)
+  }
+
+  /// What an answer says that may be shown: a success may hold tokens, whatever else is wrong with it.
+  private func words(of response: HTTPResponse, _ mask: SecretMask) -> String {
+    guard response.isSuccess else { return String(decoding: mask.masked(response.body).prefix(300), as: UTF8.self) }
+    let type = mask.masked(response.fields.mediaType ?? "no media type").prefix(60)
+    return "\(response.body.count) octets of \(type)"
   }
 }

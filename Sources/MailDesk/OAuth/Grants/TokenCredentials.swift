@@ -6,9 +6,14 @@ struct TokenCredentials: CredentialSource {
   let username: String
   let keeper: TokenKeeper
   let provider: OAuthProvider
+  /// The server that the session is with.
+  let host: String
+  /// The servers that tokens may be shown to.
+  let hosts: TokenHosts
 
   func credential() async throws(MailFailure) -> SASLCredential {
-    try SASLCredential(username: username, token: try await keeper.token())
+    try hosts.require(host)
+    return try SASLCredential(username: username, token: try await keeper.token())
   }
 
   /// A token that ought to be good is renewed once: clocks differ, and passwords are changed before tokens end.
@@ -16,6 +21,7 @@ struct TokenCredentials: CredentialSource {
     insteadOf refused: SASLCredential, after refusal: MailFailure
   ) async throws(MailFailure) -> SASLCredential? {
     guard Self.isAboutToken(refusal) else { return nil }
+    try hosts.require(host)
     return try SASLCredential(username: username, token: try await keeper.renewed(insteadOf: refused.secret))
   }
 

@@ -17,7 +17,7 @@ struct TokenKeeper: Sendable {
   ///   or the way to it failed with.
   func token() async throws(MailFailure) -> SecretText {
     guard let held = try await store.openGrant(settingID: setting.id) else { throw refusal(nil) }
-    switch GrantUse.decide(held.grant, for: setting, at: now()) {
+    switch GrantUse.decide(held.grant, for: setting, from: try origin, at: now()) {
     case .asItIs: return held.tokens.access
     case .afterRefresh: return try await renewed(insteadOf: held.tokens.access)
     case .refused(let failure): throw failure
@@ -55,8 +55,10 @@ struct TokenKeeper: Sendable {
     // Whoever had the lock before may have renewed it for us.
     guard let held = try await store.openGrant(settingID: setting.id) else { throw refusal(nil) }
     let isOld = held.tokens.access == old
-    if !isOld, held.grant.failure == nil, held.grant.accessExpires > now() { return held.tokens.access }
-    switch GrantUse.decide(held.grant, for: setting, at: now(), isRefused: isOld) {
+    let origin = try origin
+    let isSame = held.grant.origin == nil || held.grant.origin == origin
+    if !isOld, isSame, held.grant.failure == nil, held.grant.accessExpires > now() { return held.tokens.access }
+    switch GrantUse.decide(held.grant, for: setting, from: origin, at: now(), isRefused: isOld) {
     case .asItIs: return held.tokens.access
     case .refused(let failure): throw failure
     case .afterRefresh: return try await refresh(held.grant, held.tokens)
@@ -85,12 +87,18 @@ struct TokenKeeper: Sendable {
   ) async throws(MailFailure) -> SecretText {
     let moment = now().seconds
     var grant = old
+    if grant.origin == nil { grant.origin = try origin }
     grant.accessExpires = Timestamp(seconds: moment + Int64(response.lifetime))
     if let lifetime = response.refreshLifetime { grant.refreshExpires = Timestamp(seconds: moment + Int64(lifetime)) }
     let rotated = GrantTokens(access: response.access, refresh: response.refresh ?? tokens.refresh)
     try await store.rotateTokens(grant, rotated, settingID: setting.id)
     CrashPoint.afterTokensKept.reach()
     return response.access
+  }
+
+  /// Where the site's consents come from now.
+  private var origin: SignInGrant.Origin? {
+    get throws(MailFailure) { try site.origin(OAuthProvider(setting.credential)) }
   }
 
   private func refusal(_ grant: SignInGrant?) -> MailFailure {

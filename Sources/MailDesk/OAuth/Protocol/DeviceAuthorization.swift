@@ -7,7 +7,7 @@ package struct DeviceAuthorization: Sendable, Equatable {
   package let userCode: String
   /// Where.
   package let verificationAddress: String
-  /// The same with the code in it, for cameras; nil if the provider has none.
+  /// The same with the code in it, for cameras; nil if the provider has none on the same server.
   package let completeAddress: String?
   /// When the code ends.
   package let expires: Timestamp
@@ -26,8 +26,10 @@ package struct DeviceAuthorization: Sendable, Equatable {
       let address = Self.address(answer.text("verification_uri") ?? answer.text("verification_url"))
     else { return nil }
     userCode = DisplayText.line(code, limit: 40)
-    verificationAddress = address
-    completeAddress = Self.address(answer.text("verification_uri_complete"))
+    verificationAddress = address.description
+    // Nobody reads what a camera sees: it must not lead elsewhere than the address that is shown.
+    let complete = Self.address(answer.text("verification_uri_complete"))
+    completeAddress = complete?.endpoint == address.endpoint ? complete?.description : nil
     expires = Timestamp(seconds: now.seconds + Int64(min(max(answer.seconds("expires_in") ?? 900, 1), 3_600)))
     interval = min(max(answer.seconds("interval") ?? 5, 1), 60)
     self.deviceCode = deviceCode
@@ -38,8 +40,8 @@ package struct DeviceAuthorization: Sendable, Equatable {
   }
 
   /// A web page's address as it may be shown; a person is sent nowhere else.
-  private static func address(_ text: String?) -> String? {
+  private static func address(_ text: String?) -> WebAddress? {
     guard let text, let address = WebAddress(text), address.scheme == .https else { return nil }
-    return address.description
+    return address
   }
 }

@@ -28,10 +28,15 @@ package struct OAuthRefusal: Sendable, Equatable {
     isPassing = isOutage || ["temporarily_unavailable", "server_error"].contains(code)
   }
 
-  /// Reads a refusal; nil if the answer is none.
-  init?(_ response: HTTPResponse) {
-    guard let answer = ProviderAnswer(response.body), let code = answer.text("error") else { return nil }
-    self.init(code: code, text: answer.text("error_description"), status: response.status)
+  /// Reads a refusal.
+  ///
+  /// - Parameter mask: what was sent in secret; some providers repeat the request.
+  /// - Returns: nil if the answer is none: a refusal is never a success (RFC 6749 §5.2), and a success may hold tokens.
+  init?(_ response: HTTPResponse, hiding mask: SecretMask) {
+    guard !response.isSuccess, let answer = ProviderAnswer(response.body), let code = answer.text("error") else {
+      return nil
+    }
+    self.init(code: mask.masked(code), text: answer.text("error_description").map(mask.masked), status: response.status)
   }
 
   /// What it means.

@@ -39,7 +39,7 @@ extension SettingRules {
         FieldFault(.outgoingEncryption, "tls or ssl with this credential type: tokens are never sent unprotected"))
     }
     if let mailbox = setting.mailbox, !outgoing.username.isEmpty,
-      outgoing.username.lowercased() != mailbox.lowercased()
+      CaselessName(outgoing.username) != CaselessName(mailbox)
     {
       faults.append(
         FieldFault(.outgoingUsername, "the same as for reading: the connection is for one mailbox, \(mailbox)"))

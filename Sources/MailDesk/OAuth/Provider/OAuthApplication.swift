@@ -1,3 +1,4 @@
+import HTTP
 import MailModel
 import MailStore
 
@@ -8,6 +9,8 @@ struct OAuthApplication: Sendable {
   /// What the program proves itself with, if its registration has a secret.
   let clientSecret: SecretText?
   let endpoints: OAuthEndpoints
+  /// The sign-in server that the site has put in the place of the provider's own; nil without one.
+  let authority: String?
   /// A PEM file of authorities for the sign-in server alone; nil for the system's.
   let caFile: String?
   /// Whether the sign-in server may be on this machine or in a private network.
@@ -17,7 +20,8 @@ struct OAuthApplication: Sendable {
   ///
   /// - Throws: `configurationInvalid` if no client id is set, `secretUnreadable`.
   init(_ provider: OAuthProvider, store: MailStore, site: SiteOptions) async throws(MailFailure) {
-    let (clientKey, caKey, secret) = Self.names(provider)
+    let (caKey, secret) = Self.names(provider)
+    let clientKey = provider.clientIDKey
     guard let clientID = site[clientKey] else {
       throw MailFailure(
         .configurationInvalid,
@@ -27,17 +31,20 @@ struct OAuthApplication: Sendable {
     (self.provider, self.clientID) = (provider, clientID)
     clientSecret = try await store.secret(secret)
     endpoints = try OAuthEndpoints(provider, site: site)
+    authority = site[provider.authorityKey]
     caFile = site[caKey]
     allowLocalHosts = site.allowLocalHosts
   }
 
-  /// The option that says what the provider knows this program by; without it nobody can be connected.
-  static func clientKey(of provider: OAuthProvider) -> SiteOptions.Key { names(provider).0 }
+  /// Where the consents that it is given come from.
+  var origin: SignInGrant.Origin {
+    SignInGrant.Origin(tokenEndpoint: endpoints.token.description, clientID: clientID)
+  }
 
-  private static func names(_ provider: OAuthProvider) -> (SiteOptions.Key, SiteOptions.Key, SiteSecret) {
+  private static func names(_ provider: OAuthProvider) -> (SiteOptions.Key, SiteSecret) {
     switch provider {
-    case .microsoft365: (.microsoft365ClientID, .microsoft365CAFile, .microsoft365ClientSecret)
-    case .google: (.googleClientID, .googleCAFile, .googleClientSecret)
+    case .microsoft365: (.microsoft365CAFile, .microsoft365ClientSecret)
+    case .google: (.googleCAFile, .googleClientSecret)
     }
   }
 }
