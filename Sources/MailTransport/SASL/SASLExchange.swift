@@ -8,7 +8,7 @@ package protocol SASLExchange: Sendable {
   /// The response that may travel with the command; nil if the server speaks first.
   var initialResponse: SecretText? { get }
 
-  /// What the server told of its reasons within the exchange, harmless to show.
+  /// What the server told of its reasons within the exchange; from outside, so neither fit for a screen nor free of secrets.
   var explanation: String? { get }
 
   /// Answers a challenge; where there is an initial response, the first challenge is the one that comes after it.
