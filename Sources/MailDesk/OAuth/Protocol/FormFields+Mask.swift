@@ -35,8 +35,3 @@ extension FormFields {
     return result
   }
 }
-
-extension SecretMask {
-  /// The text with dots for every secret in it.
-  func masked(_ text: String) -> String { String(decoding: masked(Array(text.utf8)), as: UTF8.self) }
-}
