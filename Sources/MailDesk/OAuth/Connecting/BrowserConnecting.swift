@@ -1,5 +1,6 @@
 import HTTP
 import MailModel
+import MailTransport
 
 /// Asks for a person's consent in a browser that comes back to this machine (RFC 6749 §4.1, RFC 7636, RFC 8252).
 struct BrowserConnecting: Sendable {
