@@ -35,6 +35,23 @@ struct ErrorTextTests {
     #expect(ErrorText(gmail).failure?.remedy.text.contains("app password") == true)
   }
 
+  @Test(
+    "names what a published guide mixes up, with the values that belong together",
+    arguments: [
+      ("imap.example.com port 993 with Start TLS", "choose the protocol imaps with port 993"),
+      ("imap.example.com 143 with SSL", "choose imap with Use TLS and port 143"),
+      ("the host is office365.com", "outlook.office365.com"),
+    ])
+  func guideMistakes(text: String, remedy: String) {
+    #expect(ErrorText(text).failure?.remedy.text.contains(remedy) == true)
+  }
+
+  @Test("is not always an error", arguments: ["OK", "Authentication is Complete. You may now close this page"])
+  func success(text: String) {
+    #expect(ErrorText(text).isSuccess)
+    #expect(ErrorText(text).failure == nil)
+  }
+
   @Test("that nobody knows is not guessed at", arguments: ["", "all is well", "\u{1B}[31m"])
   func unknown(text: String) {
     #expect(ErrorText(text).failure == nil)

@@ -22,7 +22,7 @@ struct ITRequestTests {
 
         Connections, from this machine to the mail servers:
         - to read: TCP to imap.example.com, port 993, imaps, TLS from the start, mailbox ar@example.com
-        - to send: TCP to smtp.example.com, port 587, SMTP, STARTTLS, signing in as ar@example.com, as billing@example.com
+        - to send: TCP to smtp.example.com, port 587, SMTP, STARTTLS, signing in as ar@example.com, sending as billing@example.com
 
         The connections come from:
         - 203.0.113.5 (as the firewall sees it)

@@ -10,6 +10,13 @@ struct MailFailureTests {
     #expect((65...78).contains(kind.exitCode))
   }
 
+  @Test("what a setting lacks leads to the field that is to be filled in")
+  func missing() {
+    let failure = MailFailure.missing(.outgoingPassword, "No password for sending is stored")
+    #expect(failure.kind == .configurationInvalid)
+    #expect(failure.remedy.target == .settingField(.outgoingPassword))
+  }
+
   /// The exit codes that the command line's contract names, and those of the kinds that came later.
   private static let exitCodes: [Int32: [MailFailure.Kind]] = [
     69: [.unknownHost, .connectionRefused, .networkUnreachable, .timedOut, .connectionDropped, .serverUnavailable],

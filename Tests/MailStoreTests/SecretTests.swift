@@ -117,6 +117,16 @@ struct SecretTests {
     #expect(try await fixture.store.secret(.gatewayPassword) == nil)
   }
 
+  @Test("a secret is not given for a setting that was saved since it was read: it may be meant for another server")
+  func savedMeanwhile() async throws {
+    let fixture = try await StoreFixture.sealing("one")
+    let read = try await fixture.store.setting(id: fixture.setting.id)
+    #expect(try await fixture.store.secret(.incomingPassword, of: read).map { $0 == SecretText("one") } == true)
+    _ = try await fixture.store.save(read, secrets: [.incomingPassword: SecretText("two")], actor: "ann")
+    #expect(await failureKind { _ = try await fixture.store.secret(.incomingPassword, of: read) } == .conflict)
+    #expect(try await fixture.store.secret(.incomingPassword, of: MailSetting(name: "new")) == nil)
+  }
+
   @Test("a new key takes the old one's place, and the old one opens nothing any more")
   func rotation() async throws {
     let fixture = try await StoreFixture.sealing("one")

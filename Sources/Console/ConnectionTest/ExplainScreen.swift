@@ -16,10 +16,15 @@ struct ExplainScreen: Screen {
   let title = "Explain an error text"
   let isTyping = true
   private var text = "" {
-    didSet { failure = ErrorText(text).failure }
+    didSet {
+      let text = ErrorText(text)
+      (failure, isSuccess) = (text.failure, text.isSuccess)
+    }
   }
   /// The known error with these words; looked for once, for the page is drawn more often than the text changes.
   private var failure: MailFailure?
+  /// Whether the text says that all went well.
+  private var isSuccess = false
 
   var bindings: [KeyBinding<Event>] {
     [
@@ -82,7 +87,11 @@ struct ExplainScreen: Screen {
     guard text.contains(where: { !$0.isWhitespace }) else { return [] }
     guard let failure else {
       return HangingText.rows(
-        Line(Self.margin), Line("No known error has these words. Paste all that was said, or run a connection test."),
+        Line(Self.margin),
+        Line(
+          isSuccess
+            ? "That is a success: nothing is to be done."
+            : "No known error has these words. Paste all that was said, or run a connection test."),
         column: Self.margin.count, width: width)
     }
     let fields = [

@@ -23,7 +23,7 @@ struct ConnectionTest: Sendable {
     var context = MailFailure.Context()
     do throws(MailFailure) {
       guard let incoming = setting.incoming, !incoming.host.isEmpty else {
-        throw MailFailure(.configurationInvalid, "The inbound half of “\(setting.name)” has no host yet")
+        throw .missing(.incomingHost, "The inbound half of “\(setting.name)” has no host yet")
       }
       var opening = try await SessionOpening(setting, incoming, store: store, site: site, now: now)
       (opening.deadlines, opening.resolver) = (conditions.deadlines, conditions.resolver)

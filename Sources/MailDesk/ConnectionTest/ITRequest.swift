@@ -53,7 +53,7 @@ package struct ITRequest: Sendable {
       let login = outgoing.username.isEmpty ? "without signing in" : "signing in as \(outgoing.username)"
       lines.append(
         "- to send: TCP to \(outgoing.host), port \(outgoing.port), SMTP, \(Self.words(outgoing.encryption)), \(login), "
-          + "as \(outgoing.senderAddress)")
+          + "sending as \(outgoing.senderAddress)")
     }
     if lines.isEmpty { return ["No server is named yet."] }
     let signIns = signInServers.map { "- to sign in: TCP to \($0.bareHost), port \($0.port), HTTPS" }

@@ -13,8 +13,26 @@ package struct ErrorText: Sendable {
 
   /// What it means, with the remedy for the circumstances that the text itself names; nil if nobody knows it.
   package var failure: MailFailure? {
-    guard let (kind, cause) = ownKind ?? known else { return nil }
+    guard let (kind, cause) = ownKind ?? known else { return guideMistake }
     return MailFailure(kind, cause, context: context)
+  }
+
+  /// Whether it says that all went well (LABELS).
+  package var isSuccess: Bool {
+    let words = text.lowercased().split { !$0.isLetter }
+    return words == ["ok"] || text.lowercased().contains("authentication is complete")
+  }
+
+  /// Values that do not belong together, as a published guide names them (LABELS).
+  private var guideMistake: MailFailure? {
+    let words = text.lowercased()
+    var context = context
+    switch context.port {
+    case 993 where words.contains("start tls") || words.contains("starttls"): context.mailProtocol = .imap
+    case 143 where words.contains("ssl"): context.mailProtocol = .imaps
+    default: guard context.host == "office365.com" else { return nil }
+    }
+    return MailFailure(.wrongProtocol, "Host, port and protection do not belong together", context: context)
   }
 
   /// This program's own messages name their kind.

@@ -21,7 +21,7 @@ struct OutgoingRoute: Sendable {
     switch chosen.route {
     case .smtp:
       guard !chosen.host.isEmpty else {
-        throw MailFailure(.configurationInvalid, "The outgoing half of “\(setting.name)” has no SMTP server yet")
+        throw .missing(.outgoingHost, "The outgoing half of “\(setting.name)” has no SMTP server yet")
       }
       outgoing = chosen
       if let tokens = TokenCredentials(
@@ -29,13 +29,19 @@ struct OutgoingRoute: Sendable {
       {
         credential = tokens
       } else {
-        let password = try await store.secret(.outgoingPassword, settingID: setting.id)
-        credential = try Self.credential(chosen, password, of: "“\(setting.name)”")
+        let password = try await store.secret(.outgoingPassword, of: setting)
+        credential = try Self.credential(
+          chosen, password,
+          else: .missing(.outgoingPassword, "No password for sending is stored for “\(setting.name)”"))
       }
     case .gateway:
       outgoing = try site.gateway(for: chosen)
       credential = try Self.credential(
-        outgoing, try await store.secret(.gatewayPassword), of: "the site's gateway")
+        outgoing, try await store.secret(.gatewayPassword),
+        else: MailFailure(
+          .configurationInvalid,
+          "No password is stored for the site's gateway (postdue site set \(SiteSecret.gatewayPassword.optionName)File=…)"
+        ))
     }
     var server = SubmissionServer(
       endpoint: Endpoint(host: outgoing.host, port: outgoing.port), encryption: outgoing.encryption,
@@ -47,12 +53,10 @@ struct OutgoingRoute: Sendable {
   }
 
   private static func credential(
-    _ outgoing: OutgoingSettings, _ password: SecretText?, of whose: String
+    _ outgoing: OutgoingSettings, _ password: SecretText?, else failure: MailFailure
   ) throws(MailFailure) -> (any CredentialSource)? {
     guard !outgoing.username.isEmpty else { return nil }
-    guard let password else {
-      throw MailFailure(.configurationInvalid, "No password for sending is stored for \(whose)")
-    }
+    guard let password else { throw failure }
     return try SASLCredential(username: outgoing.username, password: password)
   }
 }

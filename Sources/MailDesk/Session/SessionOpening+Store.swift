@@ -5,7 +5,8 @@ import MailTransport
 extension SessionOpening {
   /// Gathers what a session needs: the setting, what it signs in with and the site's policy.
   ///
-  /// - Throws: `configurationInvalid` if no password is stored, `secretUnreadable` if it cannot be opened.
+  /// - Throws: `configurationInvalid` if no password is stored, `secretUnreadable` if it cannot be opened; `conflict` if the
+  ///   setting was saved meanwhile.
   init(
     _ setting: MailSetting, _ incoming: IncomingSettings, store: MailStore, site: SiteOptions,
     now: @escaping @Sendable () -> Timestamp
@@ -16,10 +17,8 @@ extension SessionOpening {
     {
       credential = tokens
     } else {
-      guard let password = try await store.secret(.incomingPassword, settingID: setting.id) else {
-        var context = MailFailure.Context()
-        context.setting = setting.name
-        throw MailFailure(.configurationInvalid, "No password is stored for “\(setting.name)”", context: context)
+      guard let password = try await store.secret(.incomingPassword, of: setting) else {
+        throw .missing(.incomingPassword, "No password is stored for “\(setting.name)”")
       }
       credential = try SASLCredential(username: incoming.username, password: password)
     }

@@ -35,9 +35,9 @@ extension SettingsDesk {
 
   /// Chooses the mail setting of a company.
   ///
-  /// - Parameter setting: its name.
+  /// - Parameter setting: its name; nil for none.
   /// - Throws: `noSuchItem` if there is no such company or setting.
-  package func setDefault(_ setting: String, ofCompany code: String) async throws(MailFailure) {
+  package func setDefault(_ setting: String?, ofCompany code: String) async throws(MailFailure) {
     try person.require(.changeSite)
     try await store.setDefaultSetting(ofCompany: code, to: setting, actor: person.login)
   }

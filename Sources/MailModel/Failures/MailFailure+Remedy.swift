@@ -125,7 +125,9 @@ extension MailFailure {
     case .cancelled: Remedy("It was stopped on request. Start it again when you like.", .testAgain)
     case .locked: Remedy("Another process is at work on this data folder. Wait until it has ended.", .syncLater)
     case .conflict: Remedy("Somebody else saved in the meantime. Open it again and repeat your change.", .elsewhere)
-    case .configurationInvalid: Remedy("Put right what is named, then try again.", .elsewhere)
+    case .configurationInvalid:
+      context.missing.map { Remedy("Fill in \($0.label) in the form of the setting, and save it.", .settingField($0)) }
+        ?? Remedy("Put right what is named, then try again.", .elsewhere)
     case .invalidData: Remedy("Correct what is named and try again; nothing was changed.", .elsewhere)
     case .noSuchItem: Remedy("Check the name or the path; the list commands show what there is.", .elsewhere)
     case .cannotCreate: Remedy("Check that the folder exists and that you may write there.", .elsewhere)

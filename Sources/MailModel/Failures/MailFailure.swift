@@ -35,6 +35,13 @@ public struct MailFailure: Error, Sendable, Equatable {
       && left.context == right.context
   }
 
+  /// A setting that lacks something, with the field that is to be filled in.
+  package static func missing(_ field: SettingField, _ cause: String) -> MailFailure {
+    var context = Context()
+    context.missing = field
+    return MailFailure(.configurationInvalid, cause, context: context)
+  }
+
   /// The same failure with what is known from further out filled in where it was empty.
   public func within(_ outer: Context) -> MailFailure {
     var copy = self
@@ -74,6 +81,8 @@ extension MailFailure {
     public var signInServer: String?
     /// The site option that would allow what was refused.
     public var siteOption: String?
+    /// The field of the setting's form that is still to be filled in.
+    public var missing: SettingField?
 
     /// Nothing known.
     public init() {}
@@ -93,6 +102,7 @@ extension MailFailure {
       if details.isEmpty { details = outer.details }
       signInServer = signInServer ?? outer.signInServer
       siteOption = siteOption ?? outer.siteOption
+      missing = missing ?? outer.missing
     }
   }
 }

@@ -59,6 +59,8 @@ extension MailSetting {
   public mutating func adopt(_ preset: ProviderPreset) {
     if let server = preset.incoming {
       var half = incoming ?? IncomingSettings()
+      // Whoever names the server for the first time wants to read there.
+      if half.host.isEmpty { half.enabled = true }
       (half.mailProtocol, half.host, half.port, half.useTLS) = (server.mailProtocol, server.host, server.port, true)
       incoming = half
     }

@@ -13,6 +13,20 @@ extension MailStore {
     return try await read { db in try vault.secret(at: .setting(settingID, field), in: db) }
   }
 
+  /// Opens one secret for a setting as it was read; nil if none was stored.
+  ///
+  /// - Throws: `conflict` if the setting was saved since: the secret may be meant for another server than the one it names.
+  package func secret(_ field: SecretField, of setting: MailSetting) async throws(MailFailure) -> SecretText? {
+    let vault = vault
+    return try await read { db in
+      guard setting.id != 0 else { return nil }
+      guard try SettingRecord.find(setting.id, in: db).setting.revision == setting.revision else {
+        throw MailFailure(.conflict, "“\(setting.name)” was saved in the meantime")
+      }
+      return try vault.secret(at: .setting(setting.id, field), in: db)
+    }
+  }
+
   /// Opens one secret of the whole installation; nil if none was stored.
   ///
   /// - Throws: `secretUnreadable`.

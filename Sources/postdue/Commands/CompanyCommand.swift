@@ -38,8 +38,10 @@ struct CompanyCommand: ParsableCommand {
       commandName: "set-default", abstract: "Chooses the mail setting that a company's mail goes through.")
     @OptionGroup var global: GlobalOptions
     @Argument(help: "The Company ID.") var id: String
-    @Argument(help: "The setting's name.") var setting: String
+    @Argument(help: "The setting's name; an empty one for none.") var setting: String
 
-    func run() async throws { try await global.requiredDesk().settings.setDefault(setting, ofCompany: id) }
+    func run() async throws {
+      try await global.requiredDesk().settings.setDefault(setting.isEmpty ? nil : setting, ofCompany: id)
+    }
   }
 }

@@ -12,9 +12,15 @@ struct ExplainCommand: ParsableCommand {
   @Argument(help: "The text, in quotes or not.") var words: [String]
 
   func run() throws {
-    guard let failure = ErrorText(words.joined(separator: " ")).failure else {
-      throw MailFailure(.noSuchItem, "No known error has these words")
+    let text = ErrorText(words.joined(separator: " "))
+    if text.isSuccess {
+      return global.report(
+        .object([
+          ("kind", .null), ("cause", .string("That is a success")), ("remedy", .string("Nothing is to be done.")),
+        ]),
+        text: "That is a success: nothing is to be done.")
     }
+    guard let failure = text.failure else { throw MailFailure(.noSuchItem, "No known error has these words") }
     global.report(
       .object([
         ("kind", .string(failure.kind.rawValue)), ("cause", .string(failure.cause)),

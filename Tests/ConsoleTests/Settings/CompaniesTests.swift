@@ -33,6 +33,11 @@ struct CompaniesTests {
     await console.press(.enter)
     #expect(console.text.contains("The mail of “main” goes through “us”."))
     #expect(try await fixture.desk.settings.companies().first?.defaultSetting == "us")
+    await console.press(.enter)
+    await console.type("none")
+    await console.press(.enter)
+    #expect(console.text.contains("The mail of “main” goes through no mail setting."))
+    #expect(try await fixture.desk.settings.companies().first?.defaultSetting == nil)
   }
 
   @Test("are added with ID, name and mail setting; what is missing is said beside the field")

@@ -75,7 +75,8 @@ struct CompaniesScreen: Screen {
 
   private func choose() -> [Effect<Self>] {
     guard let company = list.selectedRow else { return [] }
-    let items = settings.map { PickItem($0, SafeText.line($0, limit: 80)) }
+    // No setting is called by an empty name.
+    let items = [PickItem("", "none")] + settings.map { PickItem($0, SafeText.line($0, limit: 80)) }
     let title = "Select Mail Setting of \(SafeText.line(company.name, limit: 60))"
     return [
       .open(Picker(title: title, items: items, selected: company.defaultSetting)) {
@@ -88,9 +89,10 @@ struct CompaniesScreen: Screen {
     let desk = context.desk
     return .change {
       do throws(MailFailure) {
-        try await desk.settings.setDefault(setting, ofCompany: code)
+        try await desk.settings.setDefault(setting.isEmpty ? nil : setting, ofCompany: code)
         let (company, name) = (SafeText.line(code, limit: 80), SafeText.line(setting, limit: 80))
-        return .changed(Notice(.ok, "The mail of “\(company)” goes through “\(name)”."))
+        let way = setting.isEmpty ? "through no mail setting" : "through “\(name)”"
+        return .changed(Notice(.ok, "The mail of “\(company)” goes \(way)."))
       } catch {
         return .changed(Notice(error))
       }

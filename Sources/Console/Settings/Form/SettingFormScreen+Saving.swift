@@ -63,12 +63,23 @@ extension SettingFormScreen {
   mutating func saved(_ setting: MailSetting, _ submission: SettingSubmission) -> [Effect<Self>] {
     work = nil
     model.saved(setting, submission)
-    result = ActionResult(Notice(.ok, "Saved “\(SafeText.line(setting.name))”."))
+    result = ActionResult(Notice(.ok, "Saved “\(SafeText.line(setting.name))”."), details: Self.senderHint(setting))
     let tests = submission.andTest || testsWhenSaved
     let leaves = leavesWhenSaved && !model.isChanged
     (testsWhenSaved, leavesWhenSaved) = (false, false)
     if leaves { return [finish()] }
     return tests ? test() : [refresh()]
+  }
+
+  /// An address that the login does not prove sends nothing before it is verified.
+  private static func senderHint(_ setting: MailSetting) -> [ActionResult.Detail] {
+    guard let outgoing = setting.outgoing, outgoing.route == .smtp else { return [] }
+    let address = outgoing.senderAddress
+    guard !address.isEmpty, !SenderProof(setting, route: outgoing).covers(address) else { return [] }
+    let text =
+      "\(SafeText.line(address, limit: 254)) is not the login's own address: nothing is sent as it until it is verified "
+      + "(Send Mail As, m in the list)."
+    return [.init(text: Line(text, .textDim))]
   }
 
   mutating func refused(_ failure: MailFailure) -> [Effect<Self>] {
