@@ -52,12 +52,49 @@ extension IMAPConnection {
     return sizes
   }
 
+  /// Fetches the flags of messages, all of them or only those that have changed (RFC 7162 §3.1.4).
+  ///
+  /// - Parameters:
+  ///   - uids: which messages.
+  ///   - changedSince: the mailbox's count at an earlier time, at least 1; nil for all messages, as it is where the server
+  ///     keeps no MODSEQs. Must be nil for a mailbox without ``MailboxSnapshot/highestModSeq``.
+  ///   - vanished: whether to ask what has gone since then as well (RFC 7162 §3.2.6).
+  ///   - onMessage: takes the flags and the MODSEQ of each message; nothing more is read until it returns.
+  /// - Returns: what was settled, where `delivered` are the messages that the server told of, and `isGarbled` says that one
+  ///   may have been missed. `vanished` is nil unless the server was asked and could tell everything: what is gone has to be
+  ///   found by a search then. Of what it names, see ``MailboxSnapshot/vanished``.
+  package func fetchFlags(
+    _ uids: UIDSet, changedSince: Int64? = nil, vanished: Bool = false,
+    onMessage: @Sendable (FetchedAttributes) async throws(MailFailure) -> Void
+  ) async throws(MailFailure) -> (outcome: FetchOutcome, vanished: UIDSet?) {
+    try await turns.take()
+    defer { turns.giveBack() }
+    let keepsModSeq = try await currentCapabilities().keepModSeqs
+    let since = keepsModSeq ? changedSince.flatMap { $0 > 0 ? $0 : nil } : nil
+    let tellsVanished = vanished && since != nil && session.enabled.contains(.qresync)
+    let request = FetchRequest.flags(keepsModSeq: keepsModSeq, changedSince: since, vanished: tellsVanished)
+    let machine = try await carryOut(request, [uids], inFlight: 2) { uid, items throws(MailFailure) in
+      try await onMessage(FetchedAttributes(uid: uid, items))
+    }
+    let isWhole = tellsVanished && machine.outcome.failure == nil
+    return (redacted(machine.outcome), isWhole ? machine.vanished : nil)
+  }
+
   private func fetch(
     _ request: FetchRequest, _ batches: [UIDSet], inFlight: Int,
     _ deliver: (UInt32, FetchedItems) async throws(MailFailure) -> Void
   ) async throws(MailFailure) -> FetchOutcome {
+    redacted(try await carryOut(request, batches, inFlight: inFlight, deliver).outcome)
+  }
+
+  /// Runs a fetch to its end, or to the connection's.
+  private func carryOut(
+    _ request: FetchRequest, _ batches: [UIDSet], inFlight: Int,
+    _ deliver: (UInt32, FetchedItems) async throws(MailFailure) -> Void
+  ) async throws(MailFailure) -> FetchStateMachine {
     try requireOpenMailbox()
-    var machine = FetchStateMachine(request, batches: batches, inFlight: inFlight, lineLimit: lineLimit)
+    var machine = FetchStateMachine(
+      request, batches: batches, inFlight: inFlight, lineLimit: lineLimit, vanishedLimit: limits.vanishedRanges)
     var strays = 0
     while true {
       let response: Response
@@ -65,11 +102,11 @@ extension IMAPConnection {
         while let command = machine.nextCommand(tag: nextTag) {
           for piece in command.pieces { try await send(piece) }
         }
-        if machine.isFinished { return redacted(machine.outcome) }
+        if machine.isFinished { return machine }
         response = try await nextResponse()
       } catch {
         machine.abandon(error)
-        return redacted(machine.outcome)
+        return machine
       }
       strays += 1
       if case .deliver(let uid, let items) = machine.receive(response) {
@@ -78,7 +115,7 @@ extension IMAPConnection {
       }
       guard strays <= limits.strayResponses else {
         machine.abandon(chatter())
-        return redacted(machine.outcome)
+        return machine
       }
     }
   }

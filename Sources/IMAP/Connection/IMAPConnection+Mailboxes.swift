@@ -44,7 +44,7 @@ extension IMAPConnection {
     _ mailbox: MailboxName, _ items: [StatusItems.Item]
   ) async throws(MailFailure) -> StatusItems {
     let capabilities = try await currentCapabilities()
-    let known = items.filter { $0 != .highestModSeq || capabilities.contains(.condstore) }
+    let known = items.filter { $0 != .highestModSeq || capabilities.keepModSeqs }
     let command = IMAPCommand.status(mailbox, known, utf8: session.usesUTF8).encoded(tag: nextTag())
     let machine = CommandStateMachine(command, collecting: StatusItems?.none) { status, response in
       if case .mailboxStatus(let told) = response { status = told }
@@ -59,20 +59,38 @@ extension IMAPConnection {
 
   /// Opens a mailbox for reading only (RFC 9051 §6.3.3); nothing in it can be changed.
   ///
+  /// - Parameter resync: what is known of it, to be told what has changed (RFC 7162 §3.2.5); only heeded where QRESYNC is on
+  ///   (``enable(_:)``), and ``MailboxSnapshot/isResynced`` says whether it was.
   /// - Throws: `folderNotFound` if the server refuses, `protocolViolation` if it names no UIDVALIDITY.
-  package func examine(_ mailbox: MailboxName) async throws(MailFailure) -> MailboxSnapshot {
+  package func examine(
+    _ mailbox: MailboxName, resync: MailboxResync? = nil
+  ) async throws(MailFailure) -> MailboxSnapshot {
     try await turns.take()
     defer { turns.giveBack() }
     guard session.isSignedIn else {
       throw MailFailure(.internalFault, "A mailbox can be opened after the sign-in only")
     }
-    session.beginExamine()
-    let command = IMAPCommand.examine(mailbox, utf8: session.usesUTF8).encoded(tag: nextTag())
-    let outcome = try await run(
-      CommandStateMachine(command, collecting: ExamineAnswer()) { $0.collect($1) })
+    let isHeeded = session.enabled.contains(.qresync) && resync?.isMeaningful == true
+    var (asked, outcome) = (isHeeded ? resync : nil, try await examining(mailbox, isHeeded ? resync : nil))
+    if asked != nil, outcome.status.kind == .bad {
+      // Switched on and yet not understood: the mailbox can be opened all the same.
+      (asked, outcome) = (nil, try await examining(mailbox, nil))
+    }
     try check(outcome.status, during: .examine)
     session.examined(mailbox)
     return try await completed(outcome.value, of: mailbox)
+      .telling(outcome.value, since: outcome.isIncomplete ? nil : asked)
+  }
+
+  private func examining(
+    _ mailbox: MailboxName, _ resync: MailboxResync?
+  ) async throws(MailFailure) -> CommandStateMachine<ExamineAnswer>.Outcome {
+    let former: Bool = if case .examined = session.phase { session.enabled.contains(.qresync) } else { false }
+    session.beginExamine()
+    let command = IMAPCommand.examine(mailbox, utf8: session.usesUTF8, resync: resync, lineLimit: lineLimit)
+    let answer = ExamineAnswer(limits: limits, replacesMailbox: former)
+    return try await run(
+      CommandStateMachine(command.encoded(tag: nextTag()), collecting: answer) { $0.collect($1) })
   }
 
   /// Asks for what EXAMINE left out: first by STATUS, then by the last message's UID.

@@ -12,6 +12,8 @@ package struct FetchOutcome: Sendable, Equatable {
   package internal(set) var tooLarge: [UInt32: UInt64] = [:]
   /// The batches of which every command ended with OK, by their index.
   package internal(set) var completedBatches: Set<Int> = []
+  /// Whether a response on the way made no sense: of messages that only an answer would tell of, one may have been missed.
+  package internal(set) var isGarbled = false
   /// The first refusal, or what ended the connection; nil if all went well.
   package internal(set) var failure: MailFailure?
 

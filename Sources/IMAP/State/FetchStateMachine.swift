@@ -20,6 +20,7 @@ package struct FetchStateMachine: Sendable {
   private var inFlight: [String: Command] = [:]
   private var openCommands: [Int: Int] = [:]
   private var partial: [UInt32: FetchedItems] = [:]
+  private var vanishedUIDs: VanishedCollector
   /// What has become of it all so far.
   package private(set) var outcome: FetchOutcome
 
@@ -30,10 +31,15 @@ package struct FetchStateMachine: Sendable {
   ///   - batches: the UIDs, in the order in which they are wanted.
   ///   - inFlight: the most commands sent and not yet answered; at least 1.
   ///   - lineLimit: octets that a command's line may have; a longer set is split into several commands.
-  package init(_ request: FetchRequest, batches: [UIDSet], inFlight: Int = 3, lineLimit: Int = 1_000) {
+  ///   - vanishedLimit: the most ranges of vanished UIDs to keep.
+  package init(
+    _ request: FetchRequest, batches: [UIDSet], inFlight: Int = 3, lineLimit: Int = 1_000,
+    vanishedLimit: Int = IMAPLimits().vanishedRanges
+  ) {
     self.request = request
+    vanishedUIDs = VanishedCollector(limit: vanishedLimit)
     mostInFlight = max(1, inFlight)
-    let room = max(24, lineLimit - request.items.joined(separator: " ").utf8.count - 40)
+    let room = max(24, lineLimit - request.wire.utf8.count - 40)
     var commands: [Command] = []
     for (index, batch) in batches.enumerated() {
       let pieces = batch.pieces(ofAtMost: room)
@@ -44,6 +50,9 @@ package struct FetchStateMachine: Sendable {
     outcome = FetchOutcome(requested: UIDSet(ranges: batches.flatMap(\.ranges)))
     outcome.completedBatches = Set(openCommands.filter { $0.value == 0 }.keys)
   }
+
+  /// What the server named as gone; nil if it named more than is kept, or if a response was garbled.
+  package var vanished: UIDSet? { vanishedUIDs.isOverfull || outcome.isGarbled ? nil : vanishedUIDs.uids }
 
   /// Whether every command was answered, or none is left that would be worth sending.
   package var isFinished: Bool { inFlight.isEmpty && waiting.isEmpty }
@@ -63,7 +72,11 @@ package struct FetchStateMachine: Sendable {
     case .expunge:
       // Sequence numbers have shifted, so halves of messages no longer fit together.
       partial = [:]
+    case .vanished(let vanished):
+      if !vanished.isEarlier { partial = [:] }
+      vanishedUIDs.take(vanished)
     case .tagged(let tag, let status): end(tag, status)
+    case .malformed: outcome.isGarbled = true
     default: break
     }
     return .wait

@@ -8,6 +8,8 @@ package struct FetchedAttributes: Sendable, Equatable {
   package let size: UInt64?
   /// The flags as the server wrote them.
   package let flags: [String]
+  /// When the message last changed, in the mailbox's own count (RFC 7162); nil if the server keeps none or was not asked.
+  package let modSeq: Int64?
   /// OBJECTID's name for the content (RFC 8474).
   package let emailID: String?
   /// Gmail's number for the content.
@@ -20,6 +22,7 @@ package struct FetchedAttributes: Sendable, Equatable {
     internalDate = items.internalDate
     size = items.size
     flags = items.flags ?? []
+    modSeq = items.modSeq
     emailID = items.emailID
     gmailMessageID = items.gmailMessageID
     header = if case .octets(let octets)? = items.header { octets } else { nil }

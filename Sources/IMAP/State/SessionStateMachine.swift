@@ -15,15 +15,20 @@ package struct SessionStateMachine: Sendable {
   package private(set) var phase = Phase.awaitingGreeting
   /// What the server can do; nil if it has to be asked (again).
   package private(set) var capabilities: CapabilitySet?
-  /// Whether names travel as UTF-8 (RFC 6855).
-  package private(set) var usesUTF8 = false
+  /// The extensions that the server says are switched on (RFC 5161).
+  package private(set) var enabled: Set<Capability> = []
   /// Messages in the mailbox, as last heard.
   package private(set) var exists: UInt32 = 0
   /// The server's last words, if it said BYE.
   package private(set) var farewell: StatusResponse?
 
+  private static let mostEnabled = 100
+
   /// A connection on which nothing was said.
   package init() {}
+
+  /// Whether names travel as UTF-8 (RFC 6855).
+  package var usesUTF8: Bool { enabled.contains(.utf8Accept) }
 
   /// Whether the session is signed in.
   package var isSignedIn: Bool {
@@ -40,9 +45,11 @@ package struct SessionStateMachine: Sendable {
     case .tagged(_, let status), .status(let status):
       if case .capability(let set)? = status.code { capabilities = set }
       if status.kind == .bye { farewell = farewell ?? status }
-    case .enabled(let set): usesUTF8 = usesUTF8 || set.contains(Capability(rawValue: "UTF8=ACCEPT"))
+    case .enabled(let set): enabled.formUnion(set.ordered.prefix(Self.mostEnabled))
     case .exists(let count): exists = count
     case .expunge: exists -= exists > 0 ? 1 : 0
+    case .vanished(let vanished):
+      if !vanished.isEarlier { exists -= min(exists, UInt32(clamping: vanished.uids.count)) }
     default: break
     }
   }

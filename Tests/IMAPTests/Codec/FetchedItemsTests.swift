@@ -30,7 +30,8 @@ struct FetchedItemsTests {
   @Test(
     "servers' habits do not hide the rest",
     arguments: [
-      "(MODSEQ (-1) UID 7)", "(MODSEQ -1 UID 7)", "(MODSEQ () UID 7)", "(UID 7.0)", "(UID \"7\")", "(uid 7)",
+      "(MODSEQ (-1) UID 7)", "(MODSEQ -1 UID 7)", "(MODSEQ () UID 7)", "(MODSEQ (0) UID 7)",
+      "(MODSEQ (9223372036854775808) UID 7)", "(UID 7.0)", "(UID \"7\")", "(uid 7)",
       "(  UID  7  )", "(ENVELOPE (\"d\" NIL ((\"a\" NIL \"b\" \"c\")) {3}\r\nabc) UID 7)", "(UID {1}\r\n7)",
       "(BODY[1.MIME]<0> \"x\" BODYSTRUCTURE (\"text\" (\"a\" \"b\")) UID 7)", "(UID 7) trailing",
       "(INTERNALDATE \"nonsense\" UID 7)", "(INTERNALDATE NIL UID 7)", "(EMAILID NIL UID 7)",

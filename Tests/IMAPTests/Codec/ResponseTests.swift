@@ -29,7 +29,17 @@ struct ResponseTests {
     ("* 4 EXPUNGE", .expunge(4)),
     ("* 0 FETCH (UID 1)", .ignored),
     ("* FLAGS (\\Seen)", .ignored),
-    ("* VANISHED (EARLIER) malformed((", .ignored),
+    ("* VANISHED (EARLIER) 41,43:116", .vanished(VanishedUIDs(UIDSet(ranges: [41...41, 43...116]), isEarlier: true))),
+    ("* vanished 5:4,0", .vanished(VanishedUIDs([4, 5], isEarlier: false))),
+    ("* VANISHED (EARLIER) 1:4294967295", .vanished(VanishedUIDs(UIDSet(1...UInt32.max), isEarlier: true))),
+    ("* OK [HIGHESTMODSEQ 9223372036854775807]", .status(StatusResponse(.ok, code: .highestModSeq(.max)))),
+    ("* OK [HIGHESTMODSEQ 0]", .status(StatusResponse(.ok, code: .other("HIGHESTMODSEQ 0")))),
+    ("* OK [HIGHESTMODSEQ -1]", .status(StatusResponse(.ok, code: .other("HIGHESTMODSEQ -1")))),
+    (
+      "* OK [HIGHESTMODSEQ 9223372036854775808]",
+      .status(StatusResponse(.ok, code: .other("HIGHESTMODSEQ 9223372036854775808")))
+    ),
+    ("* OK [NOMODSEQ] none kept", .status(StatusResponse(.ok, code: .condition(.noModSeq), text: "none kept"))),
     ("* SEARCH", .search(SearchResult(uids: []))),
     ("* search 5 3 4 3 9 (MODSEQ 12)", .search(SearchResult(uids: [3, 4, 5, 9]))),
     ("* SEARCH 5.0 7", .search(SearchResult(uids: [5, 7]))),
@@ -50,6 +60,8 @@ struct ResponseTests {
     "* 1 FETCH (UID abc)", "* 99999999999 EXISTS", "* SEARCH one", "* ESEARCH (TAG \"A\" UID ALL 1",
     "* ESEARCH (TAG \"A\") UID ALL 1:x", "* LIST (\\A", "* LIST () \"/", "* STATUS INBOX", "* STATUS INBOX (MESSAGES",
     "* ID (\"name", "* 1 FETCH (X ))", "\u{1}\u{2}\u{3}",
+    "* VANISHED", "* VANISHED (EARLIER)", "* VANISHED (EARLIER", "* VANISHED (EARLIER) malformed((",
+    "* VANISHED (EARLIER) 1:*", "* VANISHED 4294967296", "* VANISHED 1 2",
   ]
 
   @Test("one that makes no sense is dropped and nothing else", arguments: garbled)

@@ -2,10 +2,18 @@
 package struct FetchRequest: Sendable, Equatable {
   /// The items, as they travel.
   package let items: [String]
+  /// Which of the messages to tell of, as it travels: `CHANGEDSINCE 12345 VANISHED`; empty for all of them.
+  package let modifiers: String
   private let wanted: Wanted
 
   private enum Wanted: Sendable, Equatable {
-    case body, header, size
+    case body, header, size, flags
+  }
+
+  private init(items: [String], modifiers: String = "", wanted: Wanted) {
+    self.items = items
+    self.modifiers = modifiers
+    self.wanted = wanted
   }
 
   /// Whole messages with everything that cannot be derived from them.
@@ -22,6 +30,23 @@ package struct FetchRequest: Sendable, Equatable {
   /// Only how large messages are.
   package static let sizes = FetchRequest(items: ["UID", "RFC822.SIZE"], wanted: .size)
 
+  /// Only the flags.
+  ///
+  /// - Parameters:
+  ///   - keepsModSeq: whether the server keeps MODSEQs for the mailbox (RFC 7162 §3.1.4).
+  ///   - changedSince: leaves out what has not changed since then (RFC 7162 §3.1.4.1); nil for no such limit.
+  ///   - vanished: whether the server is to name what has gone since then as well, which takes QRESYNC (RFC 7162 §3.2.6).
+  package static func flags(keepsModSeq: Bool, changedSince: Int64?, vanished: Bool) -> FetchRequest {
+    let modifiers = changedSince.map { "CHANGEDSINCE \($0)" + (vanished ? " VANISHED" : "") }
+    return FetchRequest(
+      items: ["UID", "FLAGS"] + (keepsModSeq ? ["MODSEQ"] : []), modifiers: modifiers ?? "", wanted: .flags)
+  }
+
+  /// The request as it travels behind the UIDs.
+  var wire: String {
+    "(" + items.joined(separator: " ") + ")" + (modifiers.isEmpty ? "" : " (\(modifiers))")
+  }
+
   private static func attributes(_ capabilities: CapabilitySet) -> [String] {
     var items = ["UID", "FLAGS", "INTERNALDATE", "RFC822.SIZE"]
     if capabilities.contains(.objectID) { items.append("EMAILID") }
@@ -35,6 +60,7 @@ package struct FetchRequest: Sendable, Equatable {
     case .body: fetched.body != nil
     case .header: fetched.header != nil
     case .size: fetched.size != nil
+    case .flags: fetched.flags != nil
     }
   }
 
@@ -43,7 +69,7 @@ package struct FetchRequest: Sendable, Equatable {
     switch wanted {
     case .body: fetched.body
     case .header: fetched.header
-    case .size: nil
+    case .size, .flags: nil
     }
   }
 }

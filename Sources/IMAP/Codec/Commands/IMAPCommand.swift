@@ -16,7 +16,8 @@ package enum IMAPCommand: Sendable {
   /// Every mailbox; `roles` asks for what they are for (RFC 6154), which takes LIST-EXTENDED.
   case list(roles: Bool)
   case status(MailboxName, [StatusItems.Item], utf8: Bool)
-  case examine(MailboxName, utf8: Bool)
+  /// With `resync` it asks for what has changed (RFC 7162 §3.2.5), in a line of about `lineLimit` octets.
+  case examine(MailboxName, utf8: Bool, resync: MailboxResync?, lineLimit: Int)
   /// `extended` asks for the short form of the answer (RFC 4731).
   case search(SearchCriteria, extended: Bool)
   case fetch(UIDSet, FetchRequest)
@@ -49,14 +50,16 @@ package enum IMAPCommand: Sendable {
       encoder.word("STATUS")
       encoder.string(mailbox.wire(utf8: utf8))
       encoder.word("(" + items.map(\.rawValue).joined(separator: " ") + ")")
-    case .examine(let mailbox, let utf8):
+    case .examine(let mailbox, let utf8, let resync, let lineLimit):
+      let name = mailbox.wire(utf8: utf8)
       encoder.word("EXAMINE")
-      encoder.string(mailbox.wire(utf8: utf8))
+      encoder.string(name)
+      if let resync { encoder.word(resync.wire(room: lineLimit - name.count - 80)) }
     case .search(let criteria, let extended):
       encoder.word(extended ? "UID SEARCH RETURN (ALL)" : "UID SEARCH")
       encoder.word(criteria.wire)
     case .fetch(let uids, let request):
-      encoder.word("UID FETCH \(uids.wire) (" + request.items.joined(separator: " ") + ")")
+      encoder.word("UID FETCH \(uids.wire) \(request.wire)")
     case .fetchLast: encoder.word("UID FETCH * (UID)")
     }
     return encoder.finish()

@@ -109,7 +109,7 @@ package struct ResponseFramer: Sendable {
   private static func namesNumbers(_ head: ArraySlice<UInt8>) -> Bool {
     let words = head.split(separator: 0x20, maxSplits: 2)
     guard words.count >= 2, words[0].elementsEqual([UInt8(ascii: "*")]) else { return false }
-    return ASCIIWord.equal(words[1], "SEARCH") || ASCIIWord.equal(words[1], "ESEARCH")
+    return ["SEARCH", "ESEARCH", "VANISHED"].contains { ASCIIWord.equal(words[1], $0) }
   }
 
   private mutating func begin(_ announcement: LiteralAnnouncement) throws(FramingFailure) {

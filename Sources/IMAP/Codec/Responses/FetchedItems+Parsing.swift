@@ -28,7 +28,8 @@ extension FetchedItems {
     } else if ASCIIWord.equal(name, "RFC822.SIZE") {
       size = try cursor.number()
     } else if ASCIIWord.equal(name, "MODSEQ") {
-      modSeq = try Self.inner(&cursor) { cursor throws(IMAPSyntaxError) in try cursor.number() }
+      let number = try Self.inner(&cursor) { cursor throws(IMAPSyntaxError) in try cursor.number() }
+      modSeq = number.flatMap { Int64(exactly: $0) }.flatMap { $0 > 0 ? $0 : nil }
     } else if ASCIIWord.equal(name, "EMAILID") {
       emailID = try Self.inner(&cursor) { cursor throws(IMAPSyntaxError) in try cursor.text(of: "an id") }
     } else if ASCIIWord.equal(name, "X-GM-MSGID") {

@@ -17,7 +17,8 @@ package struct FetchedItems: Sendable, Equatable {
   package var internalDate: InternalDate?
   /// RFC822.SIZE, which some servers only estimate.
   package var size: UInt64?
-  package var modSeq: UInt64?
+  /// When the message last changed, in the mailbox's own count (RFC 7162); never 0 or less, which some servers say for none.
+  package var modSeq: Int64?
   /// OBJECTID's name for the content (RFC 8474).
   package var emailID: String?
   /// Gmail's number for the content (X-GM-MSGID).

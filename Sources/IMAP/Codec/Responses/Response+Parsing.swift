@@ -59,6 +59,7 @@ extension Response {
     case "STATUS": return .mailboxStatus(try StatusItems(&cursor))
     case "SEARCH": return .search(try SearchResult(search: &cursor, limits: limits))
     case "ESEARCH": return .search(try SearchResult(extended: &cursor, limits: limits))
+    case "VANISHED": return .vanished(try VanishedUIDs(&cursor, limits: limits))
     case "ID": return .identity(try identity(&cursor))
     default: return .ignored
     }

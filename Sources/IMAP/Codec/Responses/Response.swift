@@ -14,6 +14,7 @@ package enum Response: Sendable, Equatable {
   case fetch(FetchedItems)
   case exists(UInt32)
   case expunge(UInt32)
+  case vanished(VanishedUIDs)
   /// The server's answer to ID: keys in lower case.
   case identity([String: String])
   /// Data that means nothing here.

@@ -25,7 +25,8 @@ package enum ResponseCode: Sendable, Equatable {
   case capability(CapabilitySet)
   case uidValidity(UInt32)
   case uidNext(UInt32)
-  case highestModSeq(UInt64)
+  /// Never 0 or less, which some servers say for none.
+  case highestModSeq(Int64)
   /// Any other code, with its arguments. A REFERRAL is one of these: it is shown, never followed.
   case other(String)
 
@@ -43,7 +44,7 @@ package enum ResponseCode: Sendable, Equatable {
     switch name {
     case "UIDVALIDITY": return UInt32(exactly: number).map { .uidValidity($0) }
     case "UIDNEXT": return UInt32(exactly: number).map { .uidNext($0) }
-    case "HIGHESTMODSEQ": return .highestModSeq(number)
+    case "HIGHESTMODSEQ": return Int64(exactly: number).flatMap { $0 > 0 ? .highestModSeq($0) : nil }
     default: return nil
     }
   }

@@ -21,6 +21,11 @@ package struct StatusItems: Sendable, Equatable {
   /// The epoch of the UIDs.
   package var uidValidity: UInt32? { values[.uidValidity].flatMap(UInt32.init(exactly:)) }
 
+  /// The highest MODSEQ (RFC 7162); nil if the server keeps none.
+  package var highestModSeq: Int64? {
+    values[.highestModSeq].flatMap { Int64(exactly: $0) }.flatMap { $0 > 0 ? $0 : nil }
+  }
+
   /// Reads `INBOX (MESSAGES 231 UIDNEXT 44292)`.
   init(_ cursor: inout ResponseCursor) throws(IMAPSyntaxError) {
     cursor.skipSpaces()

@@ -12,6 +12,9 @@ package struct CapabilitySet: Sendable, Equatable, CustomStringConvertible {
   /// Whether the server can do it.
   package func contains(_ capability: Capability) -> Bool { members.contains(capability) }
 
+  /// Whether the server keeps MODSEQs: QRESYNC implies CONDSTORE (RFC 7162 §3.2.3).
+  package var keepModSeqs: Bool { contains(.condstore) || contains(.qresync) }
+
   /// The names of the SASL mechanisms that the server offers (`AUTH=…`).
   package var mechanisms: [String] {
     ordered.map(\.rawValue).filter { $0.hasPrefix("AUTH=") }.map { String($0.dropFirst(5)) }
