@@ -8,7 +8,7 @@ package actor IMAPConnection {
   let channel: ByteChannel
   let limits: IMAPLimits
   let turns = TurnQueue()
-  private let pace: ReadingPace
+  let pace: ReadingPace
   private let clock = ContinuousClock()
   private var framer: ResponseFramer
   private var lastTag = 0
@@ -139,7 +139,29 @@ extension IMAPConnection {
   ///
   /// - Parameter patience: the longest wait; nil for the connection's pace.
   func nextResponse(within patience: Duration? = nil) async throws(MailFailure) -> Response {
-    let frame = try await nextFrame(patience.map { ReadingPace(patience: $0, octetsPerSecond: .max) } ?? pace)
+    try understand(try await nextFrame(patience.map { ReadingPace(patience: $0, octetsPerSecond: .max) } ?? pace))
+  }
+
+  /// The next response if it comes before `deadline`; nil if it does not.
+  ///
+  /// - Throws: `cancelled`, after which like after nil the session can go on; what ends the session.
+  func nextResponse(before deadline: ContinuousClock.Instant) async throws(MailFailure) -> Response? {
+    try checkStanding()
+    while true {
+      do throws(MailFailure) {
+        if let frame = try takeFrame() { return try understand(frame) }
+        guard let chunk = try await channel.read(within: max(.zero, clock.now.duration(to: deadline))) else {
+          return try understand(try lastFrame())
+        }
+        framer.feed(chunk)
+      } catch {
+        if error.kind == .timedOut, !isBroken { return nil }
+        throw error.kind == .cancelled ? error : lose(error)
+      }
+    }
+  }
+
+  private func understand(_ frame: ResponseFrame) throws(MailFailure) -> Response {
     let response = Response(frame, limits: limits)
     if case .malformed(.overLimit(let what)) = response {
       throw lose(MailFailure(.protocolViolation, "The server sent more \(what) than is accepted"))

@@ -19,6 +19,8 @@ package struct SessionStateMachine: Sendable {
   package private(set) var enabled: Set<Capability> = []
   /// Messages in the mailbox, as last heard.
   package private(set) var exists: UInt32 = 0
+  /// What has happened to the mailbox since it was opened, or since ``takeNews()``.
+  package private(set) var news = MailboxNews()
   /// The server's last words, if it said BYE.
   package private(set) var farewell: StatusResponse?
 
@@ -46,12 +48,29 @@ package struct SessionStateMachine: Sendable {
       if case .capability(let set)? = status.code { capabilities = set }
       if status.kind == .bye { farewell = farewell ?? status }
     case .enabled(let set): enabled.formUnion(set.ordered.prefix(Self.mostEnabled))
-    case .exists(let count): exists = count
-    case .expunge: exists -= exists > 0 ? 1 : 0
-    case .vanished(let vanished):
-      if !vanished.isEarlier { exists -= min(exists, UInt32(clamping: vanished.uids.count)) }
+    case .exists(let count): hear(count)
+    case .expunge: lose(1)
+    case .vanished(let vanished): if !vanished.isEarlier { lose(UInt32(clamping: vanished.uids.count)) }
     default: break
     }
+  }
+
+  private mutating func hear(_ count: UInt32) {
+    if count > exists { news.hasArrivals = true }
+    // Some servers count down without a word of what has gone.
+    if count < exists { news.hasDepartures = true }
+    exists = count
+  }
+
+  private mutating func lose(_ count: UInt32) {
+    news.hasDepartures = true
+    exists -= min(exists, count)
+  }
+
+  /// What has happened to the mailbox; told once.
+  package mutating func takeNews() -> MailboxNews {
+    defer { news = MailboxNews() }
+    return news
   }
 
   /// The greeting was understood.
@@ -79,7 +98,10 @@ package struct SessionStateMachine: Sendable {
   }
 
   /// A mailbox is open.
-  package mutating func examined(_ mailbox: MailboxName) { phase = .examined(mailbox) }
+  package mutating func examined(_ mailbox: MailboxName) {
+    phase = .examined(mailbox)
+    news = MailboxNews()
+  }
 
   /// LOGOUT is about to be sent, so that a BYE is no failure.
   package mutating func leave() { phase = .leaving }

@@ -44,6 +44,29 @@ struct DovecotChangesTests {
       await second.logout()
     }
   }
+
+  @Test("is heard while waiting: a message that comes, one that goes, a flag")
+  func idle() async throws {
+    try await PrivateDovecot.run { server in
+      for number in 1...3 { try server.append(message(number)) }
+      let connection = try await DovecotSession.open(server)
+      _ = try await connection.enable([.qresync])
+      _ = try await connection.examine(try MailboxName(inbox))
+      #expect(try await connection.idle(atMost: .milliseconds(50)).isQuiet)
+      async let arrival = connection.idle(atMost: .seconds(60))
+      try server.append(message(4))
+      #expect(try await arrival.hasArrivals)
+      async let departure = connection.idle(atMost: .seconds(60))
+      try server.expunge(uids: "2")
+      #expect(try await departure.hasDepartures)
+      async let change = connection.idle(atMost: .seconds(60))
+      try server.addFlags("\\Flagged", uids: "1")
+      #expect(try await change.hasFlagChanges)
+      #expect(await connection.exists == 3)
+      try await connection.noop()
+      await connection.logout()
+    }
+  }
 }
 
 /// A session with a private Dovecot over TLS, signed in as its first user.

@@ -23,6 +23,8 @@ package enum IMAPCommand: Sendable {
   case fetch(UIDSet, FetchRequest)
   /// The UID of the mailbox's last message.
   case fetchLast
+  /// RFC 2177.
+  case idle
   case noop
   case logout
 
@@ -35,6 +37,7 @@ package enum IMAPCommand: Sendable {
     case .capability: encoder.word("CAPABILITY")
     case .startTLS: encoder.word("STARTTLS")
     case .noop: encoder.word("NOOP")
+    case .idle: encoder.word("IDLE")
     case .logout: encoder.word("LOGOUT")
     case .login(let username, let password):
       encoder.word("LOGIN")
