@@ -172,7 +172,7 @@ extension IMAPConnection {
   }
 
   /// Whether the session ended with a failure.
-  var isBroken: Bool { broken != nil }
+  package var isBroken: Bool { broken != nil }
 
   /// Passes a session that can go on.
   func checkStanding() throws(MailFailure) {

@@ -14,16 +14,18 @@ struct FolderPass {
   let runID: Int64
   let since: CivilDate
   let lastSuccess: Timestamp?
-  let derivation: MessageDerivation
+  let derivations: DerivationSource
   let tally: SyncTally
 
   /// Reads the folder to its end.
   ///
-  /// - Parameter name: the folder's name as configured.
+  /// - Parameters:
+  ///   - name: the folder's name.
+  ///   - role: what it is for.
   /// - Throws: `folderNotFound` with the folders that exist; whatever ends the connection. What was stored stays.
-  func run(_ name: String) async throws(MailFailure) {
+  func run(_ name: String, _ role: FolderRole) async throws(MailFailure) {
     let snapshot = try await examine(name)
-    var folder = try await store.folder(named: name, role: .inbox, settingID: settingID)
+    var folder = try await store.folder(named: name, role: role, settingID: settingID)
     let plan = SyncPlan(
       folder: folder, coverage: try await store.coverage(of: folder), snapshot: snapshot.planned, since: since,
       lastSuccess: lastSuccess)
@@ -93,7 +95,8 @@ struct FolderPass {
     guard !pending.isEmpty else { return }
     tally.enter(.fetching, total: pending.count)
     let pipeline = IngestPipeline(
-      store: store, connection: connection, folder: folder, runID: runID, derivation: derivation, tally: tally)
+      store: store, connection: connection, folder: folder, runID: runID,
+      derivation: try await derivations.derivation(for: folder.role), tally: tally)
     try await store.updateRun(runID, phase: .fetching, total: tally.total)
     var outcome = try await pipeline.run(FetchPlan(UIDSet(pending.map(\.uid)), messages: 200).batches)
     if outcome.failure == nil, !outcome.undelivered.isEmpty {

@@ -1,19 +1,31 @@
-import IMAP
 import MailModel
 import MailStore
-import MailTransport
 
-/// One pass over one setting: locks it, signs in, reads its folders, and notes how that went.
+/// What surrounds one pass over one setting: its lock, the note of its beginning and of how it ended.
 struct SettingPass: Sendable {
   let store: MailStore
   let setting: MailSetting
-  let site: SiteOptions
-  let now: @Sendable () -> Timestamp
+
+  /// One pass on a connection of its own, which is closed at its end.
+  static func run(
+    _ setting: MailSetting, store: MailStore, now: @escaping @Sendable () -> Timestamp,
+    observe: @escaping @Sendable (SyncProgress) -> Void
+  ) async -> SyncReport {
+    let session = SettingSession(store: store, setting: setting, now: now)
+    let report = await session.pass(observe: observe)
+    await session.close()
+    return report
+  }
 
   /// Runs to the end or to the first failure; never throws, for the report says what happened.
   ///
-  /// - Parameter observe: told of each change; the newest snapshot is all that matters.
-  func run(observe: @escaping @Sendable (SyncProgress) -> Void) async -> SyncReport {
+  /// - Parameters:
+  ///   - observe: told of each change; the newest snapshot is all that matters.
+  ///   - read: the pass itself, given the row id of its note.
+  func run(
+    observe: @escaping @Sendable (SyncProgress) -> Void,
+    _ read: (Int64, SyncTally) async throws(MailFailure) -> Void
+  ) async -> SyncReport {
     let start = ContinuousClock.now
     let tally = SyncTally(setting: setting, observe: observe)
     var failure: MailFailure?
@@ -30,34 +42,6 @@ struct SettingPass: Sendable {
     }
     tally.enter(.finished)
     return finished(tally, failure, since: start)
-  }
-
-  private func read(_ runID: Int64, _ tally: SyncTally) async throws(MailFailure) {
-    guard let incoming = setting.incoming, incoming.enabled else {
-      throw MailFailure(.configurationInvalid, "The setting “\(setting.name)” does not use IMAP for receiving emails")
-    }
-    try incoming.requireFolders()
-    tally.enter(.connecting)
-    let directory = try await store.assignmentDirectory()
-    let lastSuccess = try await store.statuses()[setting.id]?.lastSuccess
-    let opening = try await SessionOpening(setting, incoming, store: store, site: site, now: now)
-    let connection = try await opening.open(IMAPConnection.self, log: StepLog())
-    let rules = AssignmentRules(
-      customersByAddress: directory.customersByAddress, customersByDomain: directory.customersByDomain,
-      excludedDomains: incoming.excludeDomains)
-    let pass = FolderPass(
-      store: store, connection: connection, settingID: setting.id, runID: runID,
-      since: LoadPeriod(months: incoming.loadPeriodMonths).since(now: now()), lastSuccess: lastSuccess,
-      derivation: MessageDerivation(rules: rules, box: .inbox, now: now()), tally: tally)
-    do {
-      _ = try await connection.identify()
-      _ = try await connection.enable([.condstore])
-      for folder in incoming.inboxFolders { try await pass.run(folder) }
-    } catch {
-      await connection.close()
-      throw error
-    }
-    await connection.logout()
   }
 
   /// The end of a cancelled pass must be noted too, so this task does not inherit the cancellation.

@@ -26,13 +26,11 @@ package struct SyncDesk: Sendable {
     let settings = try await chosen(names)
     let lock = try store.lockScheduler()
     defer { lock.release() }
-    let site = try await store.siteOptionValues()
     await withTaskGroup(of: SyncReport.self) { group in
       var waiting = settings.makeIterator()
       func startNext() {
         guard let setting = waiting.next() else { return }
-        let pass = SettingPass(store: store, setting: setting, site: site, now: now)
-        group.addTask { await pass.run(observe: observe) }
+        group.addTask { await SettingPass.run(setting, store: store, now: now, observe: observe) }
       }
       for _ in 0..<Self.width { startNext() }
       for await report in group {

@@ -11,7 +11,6 @@ struct VerifyPass: Sendable {
 
   /// One report for each folder; a failure is in the report of the folder it met, or of the first.
   func run() async -> [VerifyReport] {
-    let folders = setting.incoming?.inboxFolders ?? ["INBOX"]
     var reports: [VerifyReport] = []
     do throws(MailFailure) {
       guard let incoming = setting.incoming, incoming.enabled else {
@@ -20,19 +19,21 @@ struct VerifyPass: Sendable {
       try incoming.requireFolders()
       let opening = try await SessionOpening(setting, incoming, store: store, site: site, now: now)
       let connection = try await opening.open(IMAPConnection.self, log: StepLog())
-      do throws(MailFailure) {
-        for folder in folders { reports.append(try await compare(folder, connection, incoming)) }
-      } catch {
-        await connection.close()
-        throw error.within(opening.context)
+      let failures = await FolderRound(connection: connection).run(incoming.wantedFolders) {
+        name, _ throws(MailFailure) in reports.append(try await compare(name, connection, incoming))
       }
-      await connection.logout()
+      if await connection.isBroken { await connection.close() } else { await connection.logout() }
+      reports += failures.map { failed($0.folder, $0.failure.within(opening.context)) }
     } catch {
-      var report = VerifyReport(setting: setting.name, folder: folders[min(reports.count, folders.count - 1)])
-      report.failure = error
-      reports.append(report)
+      reports.append(failed(setting.incoming?.wantedFolders.first?.name ?? "INBOX", error))
     }
     return reports
+  }
+
+  private func failed(_ folder: String, _ failure: MailFailure) -> VerifyReport {
+    var report = VerifyReport(setting: setting.name, folder: folder)
+    report.failure = failure
+    return report
   }
 
   private func compare(

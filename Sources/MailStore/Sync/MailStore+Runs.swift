@@ -69,16 +69,26 @@ extension MailStore {
     }
   }
 
-  private static func status(of record: SettingRecord, in db: Database) throws -> SettingStatus {
-    let id = record.setting.id
-    let last = try SyncRunRecord.fetchOne(
-      db, sql: SyncRunRecord.select + " WHERE setting_id = ? ORDER BY sync_run.id DESC LIMIT 1", arguments: [id])
-    let success = try Int64.fetchOne(
+  /// When the last pass over a setting without a failure ended; nil if none did.
+  package func lastSuccess(settingID: Int64) async throws(MailFailure) -> Timestamp? {
+    try await read { db in try Self.lastSuccess(settingID: settingID, in: db) }
+  }
+
+  private static func lastSuccess(settingID: Int64, in db: Database) throws -> Timestamp? {
+    try Int64.fetchOne(
       db,
       sql: """
         SELECT finished_at FROM sync_run WHERE setting_id = ? AND finished_at IS NOT NULL AND failure_kind IS NULL
         ORDER BY id DESC LIMIT 1
-        """, arguments: [id])
+        """, arguments: [settingID]
+    ).map(Timestamp.init(seconds:))
+  }
+
+  private static func status(of record: SettingRecord, in db: Database) throws -> SettingStatus {
+    let id = record.setting.id
+    let last = try SyncRunRecord.fetchOne(
+      db, sql: SyncRunRecord.select + " WHERE setting_id = ? ORDER BY sync_run.id DESC LIMIT 1", arguments: [id])
+    let success = try lastSuccess(settingID: id, in: db)
     let pending = try Int.fetchOne(
       db,
       sql: """
@@ -86,7 +96,7 @@ extension MailStore {
         WHERE folder.setting_id = ?
         """, arguments: [id])
     return SettingStatus(
-      settingID: id, lastRun: last?.run, lastSuccess: success.map(Timestamp.init(seconds:)), pending: pending ?? 0,
+      settingID: id, lastRun: last?.run, lastSuccess: success, pending: pending ?? 0,
       lastTest: record.lastTest, lastSave: record.lastSave)
   }
 }

@@ -15,6 +15,9 @@ package final class TurnQueue: Sendable {
   /// Nobody has the turn.
   package init() {}
 
+  /// Whether somebody has the turn just now.
+  package var isTaken: Bool { state.withLock(\.isTaken) }
+
   /// Waits for the turn; whoever got it gives it back.
   ///
   /// - Throws: `cancelled` if the task is cancelled first.

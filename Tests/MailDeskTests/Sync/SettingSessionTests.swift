@@ -1,0 +1,56 @@
+import DemoMail
+import MailDesk
+import MailModel
+import MailStore
+import TestSupport
+import Testing
+
+/// Several passes over one setting, on a real Dovecot.
+@Suite("The session of a setting", .serialized)
+struct SettingSessionTests {
+  @Test("passes follow one another over one connection")
+  func oneConnection() async throws {
+    let fixture = try await SyncFixture()
+    try fixture.server.deliver(1...3)
+    let session = try await fixture.session()
+    #expect(await session.pass { _ in }.stored == 3)
+    try fixture.server.deliver(4...4)
+    let second = await session.pass { _ in }
+    #expect(second.failure == nil && second.stored == 1)
+    #expect(fixture.signIns == 1)
+    await session.close()
+    #expect(await session.pass { _ in }.failure == nil)
+    #expect(fixture.signIns == 2)
+    await session.close()
+    try await fixture.expectVerified(stored: 4)
+  }
+
+  @Test("a connection that has died in between is replaced, and the pass succeeds")
+  func deadConnection() async throws {
+    let fixture = try await SyncFixture()
+    let session = try await fixture.session()
+    #expect(await session.pass { _ in }.failure == nil)
+    try fixture.server.doveadm("kick", fixture.server.users[0].name)
+    try fixture.server.deliver(1...2)
+    let report = await session.pass { _ in }
+    #expect(report.failure == nil && report.stored == 2)
+    #expect(fixture.signIns == 2)
+    await session.close()
+  }
+
+  @Test("a setting or a site that was changed is read by a new connection")
+  func changedSetting() async throws {
+    let fixture = try await SyncFixture()
+    let session = try await fixture.session()
+    _ = await session.pass { _ in }
+    try await fixture.change { $0.loadPeriodMonths = 12 }
+    #expect(await session.pass { _ in }.failure == nil)
+    #expect(fixture.signIns == 2)
+    try await fixture.store.setSiteOptions(["supportContact": "it@example.com"], actor: "tester")
+    #expect(await session.pass { _ in }.failure == nil)
+    #expect(fixture.signIns == 3)
+    try await fixture.store.removeSetting(try await fixture.setting.id, actor: "tester")
+    #expect(await session.pass { _ in }.failure?.kind == .noSuchItem)
+    await session.close()
+  }
+}
