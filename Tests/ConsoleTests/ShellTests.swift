@@ -116,7 +116,7 @@ struct ShellTests {
   @Test("a sync that another process keeps from running is said quietly")
   func lockedOut() async throws {
     let department = try await Receivables()
-    let lock = try department.store.lockScheduler()
+    let lock = try department.store.lockScheduler(as: .service, login: "ar")
     let console = await department.console(Screens.large)
     await console.press(.function(5))
     await console.waitFor("another process syncs")

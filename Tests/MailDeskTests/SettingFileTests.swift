@@ -65,6 +65,9 @@ struct SettingFileTests {
     #expect(try faults(#""deleteAfterRetrieval": true, "deleteAfterDays": null"#) == [])
     #expect(try faults(#""deleteAfterDays": 14"#) == ["incoming.deleteAfterDays"])
     #expect(try faults(#""deleteAfterRetrieval": true, "deleteAfterDays": 0"#) == ["incoming.deleteAfterDays"])
+    #expect(try faults(#""intervalMinutes": 15"#) == [])
+    #expect(try faults(#""intervalMinutes": 0"#) == ["incoming.intervalMinutes"])
+    #expect(try faults(#""intervalMinutes": 1441"#) == ["incoming.intervalMinutes"])
     #expect(try faults(#""deleteAfterRetrieval": true, "deleteAfterDays": 3651"#) == ["incoming.deleteAfterDays"])
     #expect(try faults(#""deleteAfterRetrieval": true, "deleteAfterDays": 1.5"#) == ["incoming.deleteAfterDays"])
   }

@@ -46,6 +46,11 @@ public enum FieldRules {
     return nil
   }
 
+  /// Minutes between two passes: 1 to 1440.
+  public static func interval(_ value: Int) -> String? {
+    (1...1_440).contains(value) ? nil : "a whole number of minutes from 1 to 1440"
+  }
+
   /// A sign-in name: printable, at most 255 octets.
   public static func username(_ text: String) -> String? {
     if text.isEmpty { return "required" }

@@ -70,6 +70,7 @@ public struct SettingFile: Sendable {
     incoming.customerFields = reader.strings("customerField", default: [])
     incoming.deleteAfterRetrieval = reader.bool("deleteAfterRetrieval", default: false)
     incoming.deleteAfterDays = reader.optionalInteger("deleteAfterDays")
+    incoming.intervalMinutes = reader.optionalInteger("intervalMinutes")
     incoming.caFile = reader.optionalString("caFile")
     incoming.allowPlaintextPassword = reader.bool("allowPlaintextPassword", default: consent)
     secrets[.incomingPassword] = Self.secret(&reader)

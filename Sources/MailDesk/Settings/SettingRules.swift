@@ -51,6 +51,9 @@ public enum SettingRules {
       check(.deleteAfterDays, FieldRules.deletionDays(days))
       if !incoming.deleteAfterRetrieval { check(.deleteAfterDays, "only where deleteAfterRetrieval is true") }
     }
+    if let minutes = incoming.intervalMinutes, let fault = FieldRules.interval(minutes) {
+      faults.append(FieldFault(path: "incoming.intervalMinutes", fault))
+    }
     guard incoming.mailProtocol.hasFolders else { return faults }
     check(.inboxFolder, incoming.inboxFolders.isEmpty ? "required" : nil)
     for folder in incoming.inboxFolders { check(.inboxFolder, FieldRules.folder(folder)) }

@@ -28,11 +28,16 @@ package struct SettingsDesk: Sendable {
   /// Every setting, by name.
   package func all() async throws(MailFailure) -> [Row] {
     try person.require(.readSettings)
+    return try await Self.rows(in: store, at: now())
+  }
+
+  /// Every setting with what is known of it, for whoever may see it.
+  static func rows(in store: MailStore, at moment: Timestamp) async throws(MailFailure) -> [Row] {
     let (statuses, grants) = (try await store.statuses(), try await store.grants())
     var rows: [Row] = []
     for setting in try await store.settings() {
       let secrets = try await store.secretFields(settingID: setting.id)
-      let grant = grants[setting.id].flatMap { GrantStanding($0, for: setting, at: now()) }
+      let grant = grants[setting.id].flatMap { GrantStanding($0, for: setting, at: moment) }
       rows.append(Row(setting: setting, secrets: secrets, status: statuses[setting.id], grant: grant))
     }
     return rows

@@ -11,6 +11,8 @@ package struct SettingsOverview: Sendable {
   package let counts: BoxCounts
   /// The site's options.
   package let site: SiteOptions
+  /// Who runs the scheduler; nil if nobody does.
+  package let scheduler: SchedulerOwner?
 
   /// A setting by its row id.
   package func row(_ id: MailSetting.ID) -> SettingsDesk.Row? { rows.first { $0.setting.id == id } }
@@ -30,7 +32,7 @@ extension SettingsDesk {
     try person.require(.readSettings)
     return SettingsOverview(
       rows: try await all(), companies: try await companies(), counts: try await store.boxCounts(),
-      site: try await store.siteOptionValues())
+      site: try await store.siteOptionValues(), scheduler: store.schedulerOwner())
   }
 }
 

@@ -8,14 +8,11 @@ extension SyncDesk {
   package func passesElsewhere() async throws(MailFailure) -> [SyncProgress] {
     try person.require(.seeStatus)
     let own = getpid()
-    return try await store.unfinishedRuns().filter { $0.processID != own && Self.isAlive($0.processID) }.map { run in
+    return try await store.unfinishedRuns().filter { $0.processID != own && $0.isUnderWay }.map { run in
       SyncProgress(
         settingID: run.settingID, setting: run.report.setting, phase: run.phase,
         messagesDone: run.report.stored + run.report.alreadyStored, messagesTotal: run.total,
         bytesDone: run.report.bytes)
     }
   }
-
-  /// Whether there is such a process; somebody else's answers EPERM.
-  private static func isAlive(_ process: Int32) -> Bool { kill(process, 0) == 0 || errno == EPERM }
 }

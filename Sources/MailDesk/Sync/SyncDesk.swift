@@ -24,7 +24,7 @@ package struct SyncDesk: Sendable {
   ) async throws(MailFailure) {
     try person.require(.syncMail)
     let settings = try await chosen(names)
-    let lock = try store.lockScheduler()
+    let lock = try store.lockScheduler(as: .pass, login: person.login)
     defer { lock.release() }
     await withTaskGroup(of: SyncReport.self) { group in
       var waiting = settings.makeIterator()
@@ -59,7 +59,7 @@ package struct SyncDesk: Sendable {
     }
   }
 
-  private func chosen(_ names: [String]) async throws(MailFailure) -> [MailSetting] {
+  func chosen(_ names: [String]) async throws(MailFailure) -> [MailSetting] {
     guard names.isEmpty else {
       var settings: [MailSetting] = []
       for name in names {

@@ -12,11 +12,13 @@ package struct SettingStatus: Sendable, Equatable {
   package let lastTest: SettingTest?
   /// Who saved it last; nil where that is not known.
   package let lastSave: SettingSave?
+  /// What the scheduler plans; nil if it has not met the setting yet.
+  package let schedule: SettingSchedule?
 
   /// With every part.
   package init(
     settingID: Int64, lastRun: SyncRun?, lastSuccess: Timestamp?, pending: Int, lastTest: SettingTest?,
-    lastSave: SettingSave? = nil
+    lastSave: SettingSave? = nil, schedule: SettingSchedule? = nil
   ) {
     self.settingID = settingID
     self.lastRun = lastRun
@@ -24,5 +26,6 @@ package struct SettingStatus: Sendable, Equatable {
     self.pending = pending
     self.lastTest = lastTest
     self.lastSave = lastSave
+    self.schedule = schedule
   }
 }

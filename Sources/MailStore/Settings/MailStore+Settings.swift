@@ -140,6 +140,7 @@ extension MailStore {
           UPDATE setting SET tested_at = ?, test_failure_kind = ?, test_failure_cause = ?,
           test_failure_server_text = ?, state = CASE WHEN coalesce(?, revision) = revision THEN coalesce(?, state) ELSE state END WHERE id = ?
           """, arguments: StatementArguments(values))
+      if failure == nil, direction == .incoming { try ScheduleRecord.forgive(id, in: db) }
     }
   }
 }

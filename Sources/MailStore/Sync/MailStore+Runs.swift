@@ -97,6 +97,6 @@ extension MailStore {
         """, arguments: [id])
     return SettingStatus(
       settingID: id, lastRun: last?.run, lastSuccess: success, pending: pending ?? 0,
-      lastTest: record.lastTest, lastSave: record.lastSave)
+      lastTest: record.lastTest, lastSave: record.lastSave, schedule: try ScheduleRecord.find(id, in: db))
   }
 }

@@ -9,8 +9,10 @@ struct SettingsCommand: ParsableCommand {
     commandName: "settings",
     abstract: "Mail settings: list, show, apply, remove, connect, detect, senders, IT request.",
     subcommands: [
-      List.self, Show.self, Apply.self, Activate.self, Deactivate.self, Remove.self, Connect.self, Disconnect.self,
-      Presets.self, Detect.self, Senders.self, SendCode.self, VerifySender.self, RemoveSender.self, Request.self,
+      List.self, Show.self, Apply.self, Activate.self, Deactivate.self, Remove.self, Pause.self, Resume.self,
+      Connect.self,
+      Disconnect.self, Presets.self, Detect.self, Senders.self, SendCode.self, VerifySender.self, RemoveSender.self,
+      Request.self,
     ])
 
   struct List: AsyncParsableCommand {

@@ -6,15 +6,19 @@ import Synchronization
 /// `postdue sync`.
 struct SyncCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "sync", abstract: "Fetches new mail: one pass over the active (or named) settings.")
+    commandName: "sync", abstract: "Fetches new mail: one pass over the active (or named) settings.",
+    discussion:
+      "Only one program at a time syncs a data folder. While the service or a console does, --request asks it to.")
 
   @OptionGroup var global: GlobalOptions
   @Argument(help: "Settings' names; without any, all active ones.") var names: [String] = []
+  @Flag(help: "Have the service or the console that is running do it now, and return at once.") var request = false
   @Flag(help: "Accept that the first pass loads what the load period covers.") var confirmBackfill = false
 
   func run() async throws {
     let desk = names.isEmpty ? try global.existingDesk() : try global.requiredDesk()
     guard let desk else { return }
+    if request { return try await ask(desk) }
     let isJSON = global.json
     let worst = Mutex<Int32>(0)
     try await desk.sync.run(names) { report in
@@ -25,6 +29,14 @@ struct SyncCommand: AsyncParsableCommand {
     }
     let code = worst.withLock { $0 }
     if code != 0 { throw ExitCode(code) }
+  }
+
+  private func ask(_ desk: MailDesk) async throws {
+    let asked = try await desk.sync.syncNow(names).map { DisplayText.line($0.name) }
+    guard !asked.isEmpty else { return StandardStreams.note("There is nothing to fetch.") }
+    let who = try await desk.sync.schedule().scheduler.map { "\($0.words) is asked to fetch it now" }
+    let list = asked.joined(separator: ", ")
+    StandardStreams.note("\(list): \(who ?? "fetched as soon as a scheduler runs; none does at present").")
   }
 }
 

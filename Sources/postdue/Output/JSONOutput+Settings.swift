@@ -34,7 +34,8 @@ extension JSONOutput {
       ("excludeDomains", .strings(half.excludeDomains.map(\.description))),
       ("customerField", half.customerFields.isEmpty ? .null : oneOrMore(half.customerFields)),
       ("deleteAfterRetrieval", .bool(half.deleteAfterRetrieval)),
-      ("deleteAfterDays", half.deleteAfterDays.map { .integer($0) } ?? .null), ("caFile", .optional(half.caFile)),
+      ("deleteAfterDays", half.deleteAfterDays.map { .integer($0) } ?? .null),
+      ("intervalMinutes", half.intervalMinutes.map { .integer($0) } ?? .null), ("caFile", .optional(half.caFile)),
       ("allowPlaintextPassword", .bool(half.allowPlaintextPassword)),
     ])
   }

@@ -40,7 +40,7 @@ struct SettingPageTests {
     let fixture = try SettingsFixture()
     let setting = try await fixture.save()
     func next() async throws -> NextRun {
-      try await fixture.desk.settings.named("ar").nextRun(interval: 5, at: SettingsFixture.now)
+      try await fixture.desk.settings.named("ar").nextRun(at: SettingsFixture.now)
     }
     #expect(try await next() == .none("the setting is inactive"))
     try await fixture.desk.settings.setActive(true, named: "ar")
@@ -48,7 +48,16 @@ struct SettingPageTests {
     let run = try await fixture.store.beginRun(settingID: setting.id)
     #expect(try await next() == .underWay)
     try await fixture.store.finishRun(run, report: SyncReport(setting: "ar"))
+    #expect(try await next() == .due)
+    var schedule = SettingSchedule(settingID: setting.id)
+    schedule.next = Timestamp(seconds: SettingsFixture.now.seconds + 300)
+    try await fixture.store.save([schedule])
     #expect(try await next() == .at(Timestamp(seconds: SettingsFixture.now.seconds + 300)))
+    try await fixture.desk.sync.pause(["ar"])
+    #expect(try await next() == .none("tester paused it"))
+    try await fixture.desk.sync.resume(["ar"])
+    try await fixture.desk.sync.syncNow(["ar"])
+    #expect(try await next() == .due)
     try await fixture.store.recordTest(failure: nil, state: .disabled, settingID: setting.id, actor: "tester")
     guard case .none = try await next() else {
       Issue.record("a setting that was switched off is fetched")

@@ -102,6 +102,10 @@ struct PermissionTests {
       _ = try await $0.messages.saveAttachment(1, of: 1, in: "/nonexistent")
     },
     Verb("sync.run", .syncMail) { try await $0.sync.run { _ in } },
+    Verb("sync.schedule", .seeStatus) { _ = try await $0.sync.schedule() },
+    Verb("sync.syncNow", .syncMail) { try await $0.sync.syncNow() },
+    Verb("sync.pause", .syncMail) { try await $0.sync.pause(["nobody's"]) },
+    Verb("sync.resume", .syncMail) { try await $0.sync.resume(["nobody's"]) },
     Verb("sync.verify", .syncMail) { try await $0.sync.verify { _ in } },
     Verb("sync.passesElsewhere", .seeStatus) { _ = try await $0.sync.passesElsewhere() },
     Verb("care.examine", .careForData) { _ = try await $0.care.examine() },

@@ -68,12 +68,16 @@ struct SettingStatusText {
   }
 
   private var nextRun: Line {
-    guard let interval = overview?.site.interval else { return Line("…", .textDim) }
-    switch row.nextRun(interval: interval, at: time.now()) {
-    case .none(let reason): return Line([Span("none", .syncPaused), Span(": \(reason)")])
+    guard let overview else { return Line("…", .textDim) }
+    switch row.nextRun(at: time.now()) {
+    case .none(let reason): return Line([Span("none", .syncPaused), Span(": \(SafeText.line(reason, limit: 200))")])
     case .underWay: return Line("under way", .syncRunning)
-    // Nothing keeps the time that the interval sets.
-    case .due, .at: return Line("with the next sync: F5 starts one")
+    case .due, .at:
+      // Nothing keeps the time that was planned.
+      guard overview.scheduler != nil else { return Line("with the next sync: F5 starts one") }
+      guard case .at(let moment) = row.nextRun(at: time.now()) else { return Line("as soon as there is room") }
+      let reason = row.nextRunReason(interval: overview.site.interval).map { ": " + SafeText.line($0, limit: 200) }
+      return Line([Span(time.moment(moment)), Span(reason ?? "", .textDim)])
     }
   }
 
