@@ -6,7 +6,7 @@ PROGRAM := .build/release/postdue
 DEMO := .build/release/postdue-demo
 FORMATTED := Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift
 
-LIBRARIES := git g++ libncurses-dev libssl-dev libsqlite3-dev pkg-config ca-certificates
+LIBRARIES := git g++ libncurses-dev libssl-dev libsqlite3-dev zlib1g-dev pkg-config ca-certificates
 SERVERS := dovecot-core dovecot-imapd dovecot-pop3d dovecot-submissiond openssl
 TESTERS := $(SERVERS) postfix tmux util-linux mount
 PEERS := isync libgmime-3.0-dev gcc libc6-dev

@@ -33,12 +33,13 @@ let shims: [Target] = [
   .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
   .target(name: "CResolver", linkerSettings: [.linkedLibrary("resolv")]),
   .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+  .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 ]
 
 let core: [Target] = [
   library("MailModel"),
   library("OpenSSL", ["COpenSSL", "MailModel"]),
-  library("MailTransport", ["CResolver", "MailModel", "OpenSSL", nioCore, nioPosix]),
+  library("MailTransport", ["CResolver", "CZlib", "MailModel", "OpenSSL", nioCore, nioPosix]),
   library("HTTP", ["MailModel", "MailTransport", nioCore, nioPosix, nioHTTP1]),
   library("MIME", ["MailModel"]),
   library("IMAP", ["MailModel", "MailTransport"]),
@@ -64,7 +65,7 @@ let demo: [Target] = [
 
 let checks: [Target] = [
   .target(
-    name: "TestSupport", dependencies: ["COpenSSL", "DemoMail", "MailModel"], path: "Tests/TestSupport",
+    name: "TestSupport", dependencies: ["COpenSSL", "CZlib", "DemoMail", "MailModel"], path: "Tests/TestSupport",
     swiftSettings: house),
   .target(
     name: "TerminalTestSupport", dependencies: ["TerminalKit"], path: "Tests/TerminalTestSupport", swiftSettings: house),

@@ -10,7 +10,7 @@ struct LayerTests {
     "MailModel": [],
     "OpenSSL": ["COpenSSL", "MailModel"],
     "MIME": ["MailModel"],
-    "MailTransport": ["CResolver", "MailModel", "OpenSSL", "NIOCore", "NIOPosix"],
+    "MailTransport": ["CResolver", "CZlib", "MailModel", "OpenSSL", "NIOCore", "NIOPosix"],
     "HTTP": ["MailModel", "MailTransport", "NIOCore", "NIOPosix", "NIOHTTP1"],
     "IMAP": ["MailModel", "MailTransport"],
     "POP3": ["MailModel", "MailTransport"],

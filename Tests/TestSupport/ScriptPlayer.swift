@@ -57,6 +57,7 @@ struct ScriptPlayer {
     case .send(let bytes): connection.send(bytes)
     case .flood(let count): flood(count, connection)
     case .sendChannelBinding: connection.send(Array((connection.channelBinding + "\r\n").utf8))
+    case .startDeflate: connection.startDeflate()
     case .swallow(let count): connection.swallow(count)
     case .startTLS:
       if let identity = options.identity {

@@ -6,6 +6,7 @@ final class ServerConnection {
   private let descriptor: Int32
   private let fragmentation: Fragmentation
   private var tls: ServerTLS?
+  private var deflate: ServerDeflate?
   private var unread: [UInt8] = []
   private var sentCount = 0
   /// Everything that the client sent, decrypted.
@@ -27,10 +28,18 @@ final class ServerConnection {
     return tls != nil
   }
 
+  /// Octets that were read already are taken for packed ones.
+  func startDeflate() -> Bool {
+    deflate = ServerDeflate()
+    unread = deflate?.unpack(unread) ?? []
+    return deflate != nil
+  }
+
   /// The name and the octets of the TLS session's binding.
   var channelBinding: String { tls?.channelBinding ?? "" }
 
   func send(_ bytes: [UInt8]) -> Bool {
+    let bytes = deflate?.pack(bytes) ?? bytes
     defer { sentCount += bytes.count }
     return fragmentation.pieces(of: bytes, offset: sentCount).allSatisfy { piece in
       defer { if fragmentation != .whole { sched_yield() } }
@@ -97,8 +106,9 @@ final class ServerConnection {
       let memory = UnsafeMutableRawBufferPointer(buffer)
       filled = max(0, tls?.read(memory) ?? recv(descriptor, memory.baseAddress, memory.count, 0))
     }
-    unread += chunk
-    received += chunk
+    let unpacked = deflate?.unpack(chunk) ?? chunk
+    unread += unpacked
+    received += unpacked
     return !chunk.isEmpty
   }
 }

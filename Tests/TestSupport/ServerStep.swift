@@ -12,6 +12,8 @@ package enum ServerStep: Sendable, Equatable {
   case swallow(Int)
   /// Becomes the server of a TLS handshake.
   case startTLS
+  /// Packs what it sends and unpacks what it hears from here on (RFC 4978).
+  case startDeflate
   /// Sends what the server knows to tie a sign-in to its TLS session: the name of the binding and its octets.
   case sendChannelBinding
   /// Says nothing more, and reads on until the client goes.
@@ -27,7 +29,7 @@ package enum ServerStep: Sendable, Equatable {
 }
 
 extension ServerStep {
-  /// Reads a transcript: `S: …` is said, `C: …` expected, `! tls`, `! stall`, `! close`, `! cut`, `! reset` done; other
+  /// Reads a transcript: `S: …` is said, `C: …` expected, `! tls`, `! deflate`, `! stall`, `! close`, `! cut`, `! reset` done; other
   /// lines are remarks.
   package static func transcript(_ text: String) -> [ServerStep] {
     text.split(whereSeparator: \.isNewline).compactMap { line in
@@ -42,6 +44,7 @@ extension ServerStep {
   private static func directive(_ name: Substring) -> ServerStep? {
     switch name {
     case "tls": .startTLS
+    case "deflate": .startDeflate
     case "stall": .stall
     case "close": .close
     case "cut": .cut

@@ -91,6 +91,8 @@ struct DovecotConfiguration: Sendable {
         "first_valid_gid = 1",
         "mail_location = maildir:~/Maildir",
         "mail_max_userip_connections = 100",
+        // COMPRESS=DEFLATE comes with the second, which does not load without the first.
+        "mail_plugins = zlib", "protocol imap {", "  mail_plugins = zlib imap_zlib", "}",
         "passdb {", "  driver = passwd-file", "  args = scheme=PLAIN username_format=%u \(folder.path("passwd"))", "}",
         "userdb {", "  driver = passwd-file", "  args = username_format=%u \(folder.path("passwd"))", "}",
         "namespace inbox {", "  inbox = yes", "  separator = /",

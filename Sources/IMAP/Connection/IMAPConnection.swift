@@ -182,6 +182,11 @@ extension IMAPConnection {
   /// Whether octets have come that nobody asked for.
   var hasUnreadOctets: Bool { !framer.isEmpty }
 
+  /// Packs and unpacks everything behind the response that was read last.
+  func beginCompression() throws(MailFailure) {
+    do throws(MailFailure) { try channel.compress(after: framer.takeUnread()) } catch { throw lose(error) }
+  }
+
   /// Notes why the session cannot go on, and gives it back to be thrown.
   func lose(_ failure: MailFailure) -> MailFailure {
     let failure = recorder.redacted(failure)

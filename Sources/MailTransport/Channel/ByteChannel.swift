@@ -12,6 +12,7 @@ package final class ByteChannel: Sendable {
   let wire: Wire
   let context: TLSContext?
   private let details = Mutex<TLSDetails?>(nil)
+  let deflate = Mutex<DeflateLayer?>(nil)
 
   init(_ wire: Wire, _ options: ChannelOptions, context: TLSContext?) {
     self.wire = wire
@@ -28,7 +29,10 @@ package final class ByteChannel: Sendable {
   package var isProtected: Bool { tlsDetails != nil }
 
   /// Octets that arrived and wait for ``read(within:)``; never more than the byte budget.
-  package var bytesWaiting: Int { wire.queue.count }
+  package var bytesWaiting: Int { wire.queue.count + deflate.withLock { $0?.waiting ?? 0 } }
+
+  /// Whether everything from here on travels compressed.
+  package var isCompressed: Bool { deflate.withLock { $0 != nil } }
 
   /// The next octets, as many as wait (up to about 256 KB); nil once the server has closed its side.
   ///
@@ -38,10 +42,14 @@ package final class ByteChannel: Sendable {
   ///   - limit: how long to wait; the reply deadline if nil.
   /// - Throws: `timedOut`, `connectionDropped`, `cancelled`; after `timedOut` and `cancelled` reading may go on.
   package func read(within limit: Duration? = nil) async throws(MailFailure) -> [UInt8]? {
+    let limit = limit ?? options.deadlines.reply
+    return isCompressed ? try await readUnpacked(within: limit) : try await readArrived(within: limit)
+  }
+
+  /// The next octets as they travelled, decrypted.
+  func readArrived(within limit: Duration) async throws(MailFailure) -> [UInt8]? {
     if Task.isCancelled { throw MailFailure.stopped.within(options.failureContext) }
-    guard let taken = wire.queue.take() else {
-      return try await located(wire.queue.next(within: limit ?? options.deadlines.reply))
-    }
+    guard let taken = wire.queue.take() else { return try await located(wire.queue.next(within: limit)) }
     if taken.endsHold { wire.loop.execute { [wire] in wire.pump.value.endHold() } }
     return try located(taken.result)
   }
@@ -51,10 +59,13 @@ package final class ByteChannel: Sendable {
   /// - Throws: `timedOut` if the server takes nothing for the reply deadline, `connectionDropped`, `cancelled`; once
   ///   octets are under way each of them closes the connection, since nobody knows how many have gone.
   package func write(_ bytes: [UInt8]) async throws(MailFailure) {
-    var rest = bytes[...]
+    if Task.isCancelled { throw MailFailure.stopped.within(options.failureContext) }
+    let packed = packed(bytes)
+    var rest = packed[...]
     while !rest.isEmpty {
       if Task.isCancelled {
-        if rest.startIndex > 0 { wire.abandon() }
+        // What was packed cannot be taken back any more than what was sent.
+        if rest.startIndex > 0 || isCompressed { wire.abandon() }
         throw MailFailure.stopped.within(options.failureContext)
       }
       try await send(rest.prefix(Self.pieceSize))

@@ -15,6 +15,8 @@ package struct ChannelOptions: Sendable {
   /// The most octets that wait for the reader before the server is made to wait; at least 512 KB. Once the server has
   /// ended the stream, what the kernel still holds (6 MB by default) may come on top.
   package var byteBudget: Int
+  /// The octets that a compressed stream may unpack to however few have travelled (``ByteChannel/compress(after:)``).
+  package var unpackingAllowance = 256 << 20
   /// How names become addresses.
   package var resolver: NameResolver
   /// The threads that serve the sockets.

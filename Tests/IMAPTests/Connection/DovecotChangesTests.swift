@@ -67,6 +67,22 @@ struct DovecotChangesTests {
       await connection.logout()
     }
   }
+
+  @Test("comes through a compressed connection as it is")
+  func compressed() async throws {
+    try await PrivateDovecot.run { server in
+      let body = Wire.octets("Subject: long\r\n\r\n" + String(repeating: "Dear Sir or Madam,\r\n", count: 20_000))
+      for _ in 1...3 { try server.append(body) }
+      let connection = try await DovecotSession.open(server)
+      #expect(try await connection.compress())
+      _ = try await connection.examine(try MailboxName(inbox))
+      let taken = Inbox()
+      let outcome = try await connection.fetchMessages([UIDSet(1...3)]) { await taken.take($0) }
+      #expect(outcome.delivered == UIDSet(1...3))
+      #expect(await taken.messages.allSatisfy { $0.body == body })
+      await connection.logout()
+    }
+  }
 }
 
 /// A session with a private Dovecot over TLS, signed in as its first user.

@@ -23,6 +23,8 @@ package enum IMAPCommand: Sendable {
   case fetch(UIDSet, FetchRequest)
   /// The UID of the mailbox's last message.
   case fetchLast
+  /// RFC 4978.
+  case compress
   /// RFC 2177.
   case idle
   case noop
@@ -37,6 +39,7 @@ package enum IMAPCommand: Sendable {
     case .capability: encoder.word("CAPABILITY")
     case .startTLS: encoder.word("STARTTLS")
     case .noop: encoder.word("NOOP")
+    case .compress: encoder.word("COMPRESS DEFLATE")
     case .idle: encoder.word("IDLE")
     case .logout: encoder.word("LOGOUT")
     case .login(let username, let password):

@@ -37,6 +37,12 @@ package struct ResponseFramer: Sendable {
     position = 0
   }
 
+  /// Takes back what was fed and not looked at yet; only between responses.
+  package mutating func takeUnread() -> [UInt8] {
+    defer { (chunk, position) = ([], 0) }
+    return Array(chunk[position...])
+  }
+
   /// The next whole response, or nil if more octets are needed.
   ///
   /// - Throws: what makes the rest of the stream unreadable.
