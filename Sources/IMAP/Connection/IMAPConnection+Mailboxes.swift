@@ -29,6 +29,24 @@ extension IMAPConnection {
     return try await run(machine)
   }
 
+  /// Where mailboxes lie (RFC 2342); a server that does not offer to tell has the user's own ones without a prefix.
+  package func namespaces() async throws(MailFailure) -> Namespaces {
+    try await turns.take()
+    defer { turns.giveBack() }
+    guard try await currentCapabilities().contains(.namespace) else { return .untold }
+    let machine = CommandStateMachine(encoded(.namespace), collecting: Namespaces?.none) { found, response in
+      if case .namespaces(let told) = response { found = told }
+    }
+    let outcome = try await run(machine)
+    try check(outcome.status, during: .other)
+    return outcome.value ?? .untold
+  }
+
+  /// The command with a tag of its own, its strings as this server takes them.
+  private func encoded(_ command: IMAPCommand) -> EncodedCommand {
+    command.encoded(tag: nextTag(), literals: session.capabilities?.literalForm ?? .awaited)
+  }
+
   /// What the server tells of a mailbox without opening it (RFC 9051 §6.3.11).
   ///
   /// - Throws: `folderNotFound` if the server refuses.
@@ -45,7 +63,7 @@ extension IMAPConnection {
   ) async throws(MailFailure) -> StatusItems {
     let capabilities = try await currentCapabilities()
     let known = items.filter { $0 != .highestModSeq || capabilities.keepModSeqs }
-    let command = IMAPCommand.status(mailbox, known, utf8: session.usesUTF8).encoded(tag: nextTag())
+    let command = encoded(.status(mailbox, known, utf8: session.usesUTF8))
     let machine = CommandStateMachine(command, collecting: StatusItems?.none) { status, response in
       if case .mailboxStatus(let told) = response { status = told }
     }
@@ -90,7 +108,7 @@ extension IMAPConnection {
     let command = IMAPCommand.examine(mailbox, utf8: session.usesUTF8, resync: resync, lineLimit: lineLimit)
     let answer = ExamineAnswer(limits: limits, replacesMailbox: former)
     return try await run(
-      CommandStateMachine(command.encoded(tag: nextTag()), collecting: answer) { $0.collect($1) })
+      CommandStateMachine(encoded(command), collecting: answer) { $0.collect($1) })
   }
 
   /// Asks for what EXAMINE left out: first by STATUS, then by the last message's UID.

@@ -4,13 +4,19 @@ import MailTransport
 /// Puts a command together word by word; strings that cannot be quoted become literals.
 struct CommandEncoder {
   private let tag: String
+  private let literals: LiteralForm
   private var octets: [UInt8]
   private var shown: String
   private var hidesPiece = false
   private var pieces: [Transmission] = []
 
-  init(tag: String) {
+  /// A command that begins with `tag`.
+  ///
+  /// - Parameter literals: whether literals wait for the server; a secret always does, for a server that refuses the command
+  ///   must not get it.
+  init(tag: String, literals: LiteralForm = .awaited) {
     self.tag = tag
+    self.literals = literals
     octets = Array(tag.utf8)
     shown = tag
   }
@@ -35,6 +41,10 @@ struct CommandEncoder {
       }
       octets.append(UInt8(ascii: "\""))
       shown += isSecret ? " ••••••••" : " " + String(decoding: octets[start...], as: UTF8.self)
+    } else if !isSecret, !hidesPiece, literals.sendsAtOnce(value.count) {
+      octets += "{\(value.count)+}\r\n".utf8
+      octets += value
+      shown += " {\(value.count)+} " + String(decoding: value, as: UTF8.self)
     } else {
       let announcement = isSecret ? "{…}" : "{\(value.count)}"
       octets += "{\(value.count)}".utf8

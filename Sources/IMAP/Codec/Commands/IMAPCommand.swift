@@ -13,6 +13,8 @@ package enum IMAPCommand: Sendable {
   case id(name: String)
   /// RFC 5161.
   case enable([Capability])
+  /// RFC 2342.
+  case namespace
   /// Every mailbox; `roles` asks for what they are for (RFC 6154), which takes LIST-EXTENDED.
   case list(roles: Bool)
   case status(MailboxName, [StatusItems.Item], utf8: Bool)
@@ -32,9 +34,12 @@ package enum IMAPCommand: Sendable {
 
   /// The command as it travels.
   ///
-  /// - Parameter tag: a word that the server repeats in its answer.
-  package func encoded(tag: String) -> EncodedCommand {
-    var encoder = CommandEncoder(tag: tag)
+  /// - Parameters:
+  ///   - tag: a word that the server repeats in its answer.
+  ///   - literals: whether literals wait for the server's `+`; those of a LOGIN always do.
+  package func encoded(tag: String, literals: LiteralForm = .awaited) -> EncodedCommand {
+    let isLogin = if case .login = self { true } else { false }
+    var encoder = CommandEncoder(tag: tag, literals: isLogin ? .awaited : literals)
     switch self {
     case .capability: encoder.word("CAPABILITY")
     case .startTLS: encoder.word("STARTTLS")
@@ -51,6 +56,7 @@ package enum IMAPCommand: Sendable {
     case .enable(let capabilities):
       encoder.word("ENABLE")
       for capability in capabilities { encoder.word(capability.rawValue) }
+    case .namespace: encoder.word("NAMESPACE")
     case .list(let roles): encoder.word(roles ? "LIST \"\" \"*\" RETURN (SPECIAL-USE)" : "LIST \"\" \"*\"")
     case .status(let mailbox, let items, let utf8):
       encoder.word("STATUS")

@@ -56,6 +56,7 @@ extension Response {
     case "CAPABILITY": return .capability(try capabilities(&cursor, limits))
     case "ENABLED": return .enabled(try capabilities(&cursor, limits))
     case "LIST", "LSUB", "XLIST": return .listing(try MailboxListing(&cursor))
+    case "NAMESPACE": return .namespaces(try Namespaces(&cursor, limits: limits))
     case "STATUS": return .mailboxStatus(try StatusItems(&cursor))
     case "SEARCH": return .search(try SearchResult(search: &cursor, limits: limits))
     case "ESEARCH": return .search(try SearchResult(extended: &cursor, limits: limits))

@@ -9,6 +9,7 @@ package enum Response: Sendable, Equatable {
   case capability(CapabilitySet)
   case enabled(CapabilitySet)
   case listing(MailboxListing)
+  case namespaces(Namespaces)
   case mailboxStatus(StatusItems)
   case search(SearchResult)
   case fetch(FetchedItems)
