@@ -102,13 +102,13 @@ extension IMAPConnection {
       if case .identity(let told) = response { fields = told }
     }
     let fields = try await run(machine).value
-    lineLimit = max(lineLimit, CommandLineHabit.limit(forServerThatSays: fields.values.joined(separator: " ")))
+    identified(by: fields)
     return fields
   }
 
   /// Switches extensions on (RFC 5161); it has to happen before a mailbox is opened.
   ///
-  /// - Returns: what the server says is on now; empty if it does not offer ENABLE.
+  /// - Returns: what the server says is on now; empty if it does not offer ENABLE. What is known to do harm is not asked for.
   package func enable(_ wanted: [Capability]) async throws(MailFailure) -> CapabilitySet {
     try await turns.take()
     defer { turns.giveBack() }
@@ -116,7 +116,7 @@ extension IMAPConnection {
       throw MailFailure(.internalFault, "ENABLE has to come before a mailbox is opened")
     }
     let capabilities = try await currentCapabilities()
-    let offered = wanted.filter { capabilities.contains($0) }
+    let offered = wanted.filter { capabilities.contains($0) && ServerHabit.trusts($0, of: server) }
     guard capabilities.contains(.enable), !offered.isEmpty else { return CapabilitySet([]) }
     let machine = CommandStateMachine(
       IMAPCommand.enable(offered).encoded(tag: nextTag()), collecting: CapabilitySet([])

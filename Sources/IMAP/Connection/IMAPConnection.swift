@@ -15,7 +15,7 @@ package actor IMAPConnection {
   private var broken: MailFailure?
   var recorder: SessionRecorder
   var session = SessionStateMachine()
-  var lineLimit = CommandLineHabit.cautious
+  private var introduced: KnownServer?
   var mayUseESearch = true
 
   /// Takes over an open channel on which nothing was said yet.
@@ -34,6 +34,9 @@ package actor IMAPConnection {
 
   /// Messages in the open mailbox, as last heard.
   package var exists: UInt32 { session.exists }
+
+  /// Whose server it is, as far as it says so: in its answer to ID, its greeting or its capabilities.
+  package var server: KnownServer? { introduced ?? session.capabilities.flatMap { KnownServer(offering: $0) } }
 
   /// Remembers secrets that the server may know from an earlier session: nothing that it says may show them.
   package func hide(_ secrets: [SecretText]) { recorder.hide(secrets) }
@@ -62,7 +65,7 @@ package actor IMAPConnection {
     switch machine.receive(response) {
     case .finish(let greeting):
       session.greeted(greeting)
-      lineLimit = CommandLineHabit.limit(forServerThatSays: greeting.text)
+      introduced = KnownServer(saying: greeting.text, in: .greeting)
       return greeting
     case .fail(let failure): throw lose(failure.quoting(frame.text))
     case .wait, .send: throw lose(MailFailure(.internalFault, "The greeting led nowhere"))
@@ -110,6 +113,14 @@ extension IMAPConnection {
   /// Passes an OK.
   func check(_ status: StatusResponse, during activity: Refusal.Activity) throws(MailFailure) {
     guard status.kind == .ok else { throw recorder.redacted(Refusal.failure(for: status, during: activity)) }
+  }
+
+  /// Octets that a command line may have.
+  var lineLimit: Int { ServerHabit.lineLimit(of: server) }
+
+  /// Takes note of what the server says of itself: a greeting may be an intermediary's.
+  func identified(by fields: [String: String]) {
+    introduced = KnownServer(saying: fields.values.sorted().joined(separator: " "), in: .identity) ?? introduced
   }
 
   /// A tag that was not used before.
