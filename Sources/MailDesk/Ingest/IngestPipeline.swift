@@ -1,7 +1,14 @@
-import IMAP
 import MailModel
 import MailStore
 import OpenSSL
+
+/// A message on its way from a server into the store.
+struct FetchedMail: Sendable {
+  /// Where it lies there.
+  let location: MessageLocation
+  /// Its octets as received.
+  let raw: [UInt8]
+}
 
 /// Fetches, parses and stores at the same time: three tasks with bounded queues between them.
 ///
@@ -16,7 +23,6 @@ struct IngestPipeline {
   private static let batchMessages = 800
 
   let store: MailStore
-  let connection: IMAPConnection
   let folder: FolderState
   let runID: Int64
   let derivation: MessageDerivation
@@ -24,19 +30,20 @@ struct IngestPipeline {
 
   /// Runs until everything was asked for once.
   ///
-  /// - Returns: what the server delivered; the caller settles the rest.
+  /// - Parameter fetch: asks the server, and hands each message over; the server is read no faster than that returns.
+  /// - Returns: what the server delivered; the caller settles the rest. All of it is stored.
   /// - Throws: what the store or this machine failed with.
-  func run(_ plan: [UIDSet]) async throws(MailFailure) -> FetchOutcome {
-    let fetched = BoundedQueue<FetchedMessage>(limit: Self.fetchedLimit, worthwhile: Self.fetchedLimit / 8)
+  func run<Outcome: Sendable>(
+    _ fetch: (@Sendable (FetchedMail) async throws(MailFailure) -> Void) async throws(MailFailure) -> Outcome
+  ) async throws(MailFailure) -> Outcome {
+    let fetched = BoundedQueue<FetchedMail>(limit: Self.fetchedLimit, worthwhile: Self.fetchedLimit / 8)
     let parsed = BoundedQueue<[IncomingMessage]>(limit: Self.parsedLimit)
     async let writing = write(parsed)
     async let parsing: Void = parse(fetched, into: parsed)
-    let fetching: Result<FetchOutcome, MailFailure>
+    let fetching: Result<Outcome, MailFailure>
     do {
       fetching = .success(
-        try await connection.fetchMessages(plan) { message throws(MailFailure) in
-          try await fetched.send(message, weight: message.body.count)
-        })
+        try await fetch { mail throws(MailFailure) in try await fetched.send(mail, weight: mail.raw.count) })
     } catch {
       fetching = .failure(error)
     }
@@ -47,14 +54,14 @@ struct IngestPipeline {
   }
 
   @concurrent
-  private func parse(_ fetched: BoundedQueue<FetchedMessage>, into parsed: BoundedQueue<[IncomingMessage]>) async {
+  private func parse(_ fetched: BoundedQueue<FetchedMail>, into parsed: BoundedQueue<[IncomingMessage]>) async {
     var batch: [IncomingMessage] = []
     var octets = 0
     do throws(MailFailure) {
-      while let messages = await fetched.next() {
-        for message in messages {
-          batch.append(incoming(message))
-          octets += message.body.count
+      while let mails = await fetched.next() {
+        for mail in mails {
+          batch.append(incoming(mail))
+          octets += mail.raw.count
           guard octets >= Self.batchOctets || batch.count >= Self.batchMessages else { continue }
           try await parsed.send(batch, weight: octets)
           (batch, octets) = ([], 0)
@@ -84,11 +91,10 @@ struct IngestPipeline {
     return nil
   }
 
-  private func incoming(_ message: FetchedMessage) -> IncomingMessage {
-    let location = MessageLocation(message.attributes)
-    let (derived, headerHash) = derivation.derive(message.body, received: location.internalDate)
+  private func incoming(_ mail: FetchedMail) -> IncomingMessage {
+    let (derived, headerHash) = derivation.derive(mail.raw, received: mail.location.internalDate)
     return IncomingMessage(
-      location: location, raw: message.body, sha256: message.body.withUnsafeBytes { SHA256Hash.digest($0) },
+      location: mail.location, raw: mail.raw, sha256: mail.raw.withUnsafeBytes { SHA256Hash.digest($0) },
       headerHash: headerHash, derived: derived)
   }
 }

@@ -17,6 +17,12 @@ enum CrashPoint: String {
   case afterNewEpoch
   /// Everything is stored, the folder's snapshot is not.
   case beforeSnapshot
+  /// What may go from a maildrop is read back and noted, nothing is marked on the server.
+  case beforeDelete
+  /// Messages are marked for deletion, the session is not ended.
+  case beforeQuit
+  /// The server has deleted what was marked, that is not noted.
+  case afterQuit
   /// New tokens of a mailbox are stored, nobody has used one.
   case afterTokensKept
 

@@ -95,13 +95,13 @@ struct FolderPass {
     guard !pending.isEmpty else { return }
     tally.enter(.fetching, total: pending.count)
     let pipeline = IngestPipeline(
-      store: store, connection: connection, folder: folder, runID: runID,
+      store: store, folder: folder, runID: runID,
       derivation: try await derivations.derivation(for: folder.role), tally: tally)
     try await store.updateRun(runID, phase: .fetching, total: tally.total)
-    var outcome = try await pipeline.run(FetchPlan(UIDSet(pending.map(\.uid)), messages: 200).batches)
+    var outcome = try await pipeline.run(FetchPlan(UIDSet(pending.map(\.uid)), messages: 200).batches, from: connection)
     if outcome.failure == nil, !outcome.undelivered.isEmpty {
       // One message may have spoiled a whole batch: each gets a command of its own.
-      outcome = try await pipeline.run(FetchPlan(outcome.undelivered, messages: 1).batches)
+      outcome = try await pipeline.run(FetchPlan(outcome.undelivered, messages: 1).batches, from: connection)
     }
     try await settle(outcome, folder)
     if let failure = outcome.failure { throw failure }

@@ -71,13 +71,3 @@ struct SettingPass: Sendable {
     return report
   }
 }
-
-extension IncomingSettings {
-  /// Fetching and comparing need IMAP's folders in this version.
-  func requireFolders() throws(MailFailure) {
-    guard !mailProtocol.hasFolders else { return }
-    throw MailFailure(
-      .configurationInvalid,
-      "A connection by \(mailProtocol.rawValue) can be tested, but this version fetches mail by IMAP only")
-  }
-}

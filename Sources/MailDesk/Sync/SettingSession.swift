@@ -55,9 +55,14 @@ package actor SettingSession {
 
   private func read(_ setting: MailSetting, _ runID: Int64, _ tally: SyncTally) async throws(MailFailure) {
     guard let incoming = setting.incoming, incoming.enabled else {
-      throw MailFailure(.configurationInvalid, "The setting “\(setting.name)” does not use IMAP for receiving emails")
+      throw MailFailure(.configurationInvalid, "The setting “\(setting.name)” does not receive emails")
     }
-    try incoming.requireFolders()
+    guard incoming.mailProtocol.hasFolders else {
+      // A server locks a maildrop as long as a session lasts: none is kept between passes.
+      let site = try await store.siteOptionValues()
+      let visit = MaildropVisit(store: store, setting: setting, incoming: incoming, site: site, now: now)
+      return try await visit.sync(runID, tally)
+    }
     tally.enter(.connecting)
     let line = try await openLine(setting, incoming)
     let moment = now()

@@ -14,9 +14,12 @@ struct VerifyPass: Sendable {
     var reports: [VerifyReport] = []
     do throws(MailFailure) {
       guard let incoming = setting.incoming, incoming.enabled else {
-        throw MailFailure(.configurationInvalid, "The setting “\(setting.name)” does not use IMAP for receiving emails")
+        throw MailFailure(.configurationInvalid, "The setting “\(setting.name)” does not receive emails")
       }
-      try incoming.requireFolders()
+      guard incoming.mailProtocol.hasFolders else {
+        let visit = MaildropVisit(store: store, setting: setting, incoming: incoming, site: site, now: now)
+        return [try await visit.verify()]
+      }
       let opening = try await SessionOpening(setting, incoming, store: store, site: site, now: now)
       let connection = try await opening.open(IMAPConnection.self, log: StepLog())
       let failures = await FolderRound(connection: connection).run(incoming.wantedFolders) {

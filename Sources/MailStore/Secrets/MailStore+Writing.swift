@@ -1,7 +1,7 @@
 import GRDB
 import MailModel
 
-/// Transactions that change secrets.
+/// Transactions that change secrets, or after which something is gone elsewhere.
 extension MailStore {
   /// One transaction after which what it removed or replaced is overwritten in the file: whoever has the key and a copy of the
   /// database finds no secret that was taken back.
@@ -27,6 +27,18 @@ extension MailStore {
         try? db.execute(sql: "PRAGMA secure_delete = OFF")
         try? db.execute(sql: "PRAGMA synchronous = NORMAL")
       }
+      return try Self.transaction(db, body)
+    }
+  }
+
+  /// One transaction that a power cut does not undo once it is over, nor anything that was committed before it.
+  func writeDurably<Value: Sendable>(
+    _ body: @Sendable (Database) throws -> Value
+  ) async throws(MailFailure) -> Value {
+    try await writeOutside { db in
+      // SQLite changes this only outside of a transaction.
+      try db.execute(sql: "PRAGMA synchronous = FULL")
+      defer { try? db.execute(sql: "PRAGMA synchronous = NORMAL") }
       return try Self.transaction(db, body)
     }
   }

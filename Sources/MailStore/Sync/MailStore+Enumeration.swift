@@ -158,7 +158,7 @@ extension MailStore {
     }
   }
 
-  private static func coverage(of folder: FolderState, in db: Database) throws -> Coverage {
+  static func coverage(of folder: FolderState, in db: Database) throws -> Coverage {
     let sql = "SELECT lo, hi, since FROM coverage WHERE folder_id = ? AND epoch = ? ORDER BY lo"
     return Coverage(
       try Row.fetchAll(db, sql: sql, arguments: [folder.id, folder.epoch]).map { row in
@@ -166,7 +166,7 @@ extension MailStore {
       })
   }
 
-  private static func replaceCoverage(_ coverage: Coverage, of folder: FolderState, in db: Database) throws {
+  static func replaceCoverage(_ coverage: Coverage, of folder: FolderState, in db: Database) throws {
     try db.execute(
       sql: "DELETE FROM coverage WHERE folder_id = ? AND epoch = ?", arguments: [folder.id, folder.epoch])
     for range in coverage.ranges {

@@ -4,7 +4,7 @@ package enum POP3SyntaxError: Error, Sendable, Equatable {
   case unexpected(wanted: String)
   /// More of something than the limits allow.
   case overLimit(String)
-  /// The same number or unique-id twice in one listing.
+  /// The same number twice in one listing.
   case repeated(String)
 
   /// What happened, for the user.

@@ -39,9 +39,10 @@ extension POP3Connection {
 
   /// The unique-id of every message (RFC 1939 §7).
   ///
-  /// - Returns: nil if the server has none, so that messages have to be told apart by their headers.
-  /// - Throws: `protocolViolation` for a garbled answer, one too long, or a unique-id given twice; the session goes on,
-  ///   and messages can be told apart as if there were none.
+  /// - Returns: the names as the server lists them, of which one may stand at several messages (RFC 1939 allows it for
+  ///   copies); nil if the server has none, so that messages have to be told apart by their headers.
+  /// - Throws: `protocolViolation` for a garbled answer or one too long; the session goes on, and messages can be told
+  ///   apart as if there were none.
   package func uniqueIDs() async throws(MailFailure) -> [UniqueIDListing]? {
     try await inTransaction { () async throws(MailFailure) in
       let isOffered = try await currentCapabilities().contains(.uidl)

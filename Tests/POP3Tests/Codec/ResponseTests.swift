@@ -67,13 +67,20 @@ struct ListingTests {
   }
 
   @Test(
-    "unique-ids that are none, and those given twice",
+    "unique-ids that are none, and numbers given twice",
     arguments: [
       "1\r\n", "1 \r\n", "1 a b\r\n", "1 \(String(repeating: "a", count: 71))\r\n", "1 a\tb\r\n", "1 \0\r\n",
-      "1 ü\r\n", "1 a\u{7F}\r\n", "x a\r\n", "0 a\r\n", "1 a\r\n1 b\r\n", "1 a\r\n2 a\r\n", "1 \u{1B}[31m\r\n",
+      "1 ü\r\n", "1 a\u{7F}\r\n", "x a\r\n", "0 a\r\n", "1 a\r\n1 b\r\n", "1 \u{1B}[31m\r\n",
     ])
   func badUniqueIDs(listing: String) {
     #expect(throws: POP3SyntaxError.self) { try UniqueIDListing.all(Wire.octets(listing)) }
+  }
+
+  @Test("copies may share a unique-id")
+  func sharedUniqueID() throws {
+    let listings = try UniqueIDListing.all(Wire.octets("1 a\r\n2 a\r\n3 b\r\n"))
+    #expect(listings.map(\.number) == [1, 2, 3])
+    #expect(listings.map(\.uniqueID.rawValue) == ["a", "a", "b"])
   }
 
   @Test("more than the limits allow is refused")

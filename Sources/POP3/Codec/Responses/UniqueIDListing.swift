@@ -19,21 +19,19 @@ package struct UniqueIDListing: Sendable, Equatable {
     self.init(number: number, uniqueID: uniqueID)
   }
 
-  /// Reads the answer to a UIDL of all messages: each number and each unique-id at most once.
+  /// Reads the answer to a UIDL of all messages: each number at most once.
   ///
-  /// RFC 1939 lets two copies of a message share a unique-id; as names of messages such a listing is of no use, and
-  /// whoever asked has to tell them apart by their headers.
+  /// RFC 1939 lets two copies of a message share a unique-id; whoever asked has to tell those apart by their headers.
   /// - Parameter content: its lines, each ended by CR LF.
   package static func all(
     _ content: [UInt8], limits: POP3Limits = POP3Limits()
   ) throws(POP3SyntaxError) -> [UniqueIDListing] {
     var listings: [UniqueIDListing] = []
-    var (numbers, names) = (Set<UInt32>(), Set<UniqueID>())
+    var numbers: Set<UInt32> = []
     try ListingLines.each(of: content, limit: limits.line) { line throws(POP3SyntaxError) in
       guard listings.count < limits.messages else { throw .overLimit("messages") }
       let listing = try UniqueIDListing(line: line)
       guard numbers.insert(listing.number).inserted else { throw .repeated("message number") }
-      guard names.insert(listing.uniqueID).inserted else { throw .repeated("unique-id") }
       listings.append(listing)
     }
     return listings
