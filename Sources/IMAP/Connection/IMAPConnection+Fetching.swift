@@ -57,7 +57,7 @@ extension IMAPConnection {
   /// - Parameters:
   ///   - uids: which messages.
   ///   - changedSince: the mailbox's count at an earlier time, at least 1; nil for all messages, as it is where the server
-  ///     keeps no MODSEQs. Must be nil for a mailbox without ``MailboxSnapshot/highestModSeq``.
+  ///     keeps no MODSEQs or none for this mailbox.
   ///   - vanished: whether to ask what has gone since then as well (RFC 7162 §3.2.6).
   ///   - onMessage: takes the flags and the MODSEQ of each message; nothing more is read until it returns.
   /// - Returns: what was settled, where `delivered` are the messages that the server told of, and `isGarbled` says that one
@@ -69,7 +69,7 @@ extension IMAPConnection {
   ) async throws(MailFailure) -> (outcome: FetchOutcome, vanished: UIDSet?) {
     try await turns.take()
     defer { turns.giveBack() }
-    let keepsModSeq = try await currentCapabilities().keepModSeqs
+    let keepsModSeq = try await currentCapabilities().keepModSeqs && session.keepsModSeqs
     let since = keepsModSeq ? changedSince.flatMap { $0 > 0 ? $0 : nil } : nil
     let tellsVanished = vanished && since != nil && session.enabled.contains(.qresync)
     let request = FetchRequest.flags(keepsModSeq: keepsModSeq, changedSince: since, vanished: tellsVanished)

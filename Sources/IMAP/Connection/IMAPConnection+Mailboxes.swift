@@ -95,7 +95,7 @@ extension IMAPConnection {
       (asked, outcome) = (nil, try await examining(mailbox, nil))
     }
     try check(outcome.status, during: .examine)
-    session.examined(mailbox)
+    session.examined(mailbox, keepsModSeqs: outcome.value.highestModSeq != nil)
     return try await completed(outcome.value, of: mailbox)
       .telling(outcome.value, since: outcome.isIncomplete ? nil : asked)
   }

@@ -19,6 +19,8 @@ package struct SessionStateMachine: Sendable {
   package private(set) var enabled: Set<Capability> = []
   /// Messages in the mailbox, as last heard.
   package private(set) var exists: UInt32 = 0
+  /// Whether the server keeps MODSEQs for the open mailbox: of another it answers any word of them with BAD (RFC 7162 §3.1.2.2).
+  package private(set) var keepsModSeqs = false
   /// What has happened to the mailbox since it was opened, or since ``takeNews()``.
   package private(set) var news = MailboxNews()
   /// The server's last words, if it said BYE.
@@ -98,8 +100,9 @@ package struct SessionStateMachine: Sendable {
   }
 
   /// A mailbox is open.
-  package mutating func examined(_ mailbox: MailboxName) {
+  package mutating func examined(_ mailbox: MailboxName, keepsModSeqs: Bool) {
     phase = .examined(mailbox)
+    self.keepsModSeqs = keepsModSeqs
     news = MailboxNews()
   }
 

@@ -166,12 +166,15 @@ struct ResyncTests {
     #expect(outcome.deviation == nil)
   }
 
-  @Test("a server without CONDSTORE is asked for every message's flags")
-  func withoutModSeq() async throws {
+  @Test(
+    "where no MODSEQs are kept, by the server or for the mailbox, every message's flags are asked for",
+    arguments: [("IMAP4rev1", ""), ("IMAP4rev1 ENABLE CONDSTORE QRESYNC", "S: * OK [NOMODSEQ] not kept")])
+  func withoutModSeq(capabilities: String, remark: String) async throws {
     let outcome = try await playing(
       """
-      S: * PREAUTH [CAPABILITY IMAP4rev1] ready
+      S: * PREAUTH [CAPABILITY \(capabilities)] ready
       C: {tag} EXAMINE "INBOX"
+      \(remark)
       S: * 1 EXISTS
       S: * OK [UIDVALIDITY 7]
       S: * OK [UIDNEXT 2]
