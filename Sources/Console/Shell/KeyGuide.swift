@@ -20,6 +20,7 @@ package enum KeyGuide {
       ("A customer", CustomerScreen(context, customer: customer).bindings.map(\.hint)),
       ("Settings", SettingsScreen(context).bindings.map(\.hint)),
       ("A setting's form", SettingFormScreen(context, row: nil).bindings.map(\.hint)),
+      ("The cut-over assistant", CutOverScreen(context, from: "", to: "").bindings.map(\.hint)),
       ("Companies", CompaniesScreen(context).bindings.map(\.hint)),
       ("Send Mail As", SendersScreen(context, setting: "").bindings.map(\.hint)),
       ("Connecting a mailbox", ConnectingScreen(context, setting: MailSetting(name: "")).bindings.map(\.hint)),

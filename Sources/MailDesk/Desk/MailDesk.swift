@@ -77,6 +77,8 @@ package struct MailDesk: Sendable {
   package var messages: MessageDesk { MessageDesk(store: store, person: person, confinement: confinement) }
   /// Fetching mail and comparing with the servers.
   package var sync: SyncDesk { SyncDesk(store: store, person: person, now: now) }
+  /// The cut-over assistant.
+  package var cutOver: CutOverDesk { CutOverDesk(store: store, person: person, now: now) }
   /// Care of the data.
   package var care: CareDesk { CareDesk(store: store, person: person, now: now) }
   /// Who may use the data folder.

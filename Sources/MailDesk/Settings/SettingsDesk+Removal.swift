@@ -13,7 +13,7 @@ extension SettingsDesk {
     var unready: [String] = []
     for (company, replacement) in try await store.replacements(ofSetting: setting.id) {
       guard let reason = rows.first(where: { $0.setting.id == replacement.id })?.unreadiness else { continue }
-      unready.append("\(company): \(reason)")
+      unready.append(company.map { "\($0): \(reason)" } ?? reason)
     }
     return SettingRemoval(
       setting: setting, companies: try await companies(using: setting.name), unreadyReplacements: unready,

@@ -16,4 +16,13 @@ package struct LoadPeriod: Equatable {
     guard months > 0 else { return Self.nothing }
     return CivilDate(dayNumber: now.date.subtracting(months: months).dayNumber - Self.margin)
   }
+
+  /// How far back everything is loaded: without the margin, and with a period of 0 from the first pass on.
+  ///
+  /// - Parameters:
+  ///   - first: when the first pass began that ended well.
+  ///   - now: the present moment.
+  func reach(firstPass first: Timestamp, now: Timestamp) -> Timestamp {
+    months > 0 ? min(first, Timestamp(now.date.subtracting(months: months))) : first
+  }
 }

@@ -41,7 +41,7 @@ package struct SyncDesk: Sendable {
     await store.emptyLongLog()
   }
 
-  /// Compares the store with the servers, UID by UID.
+  /// Compares the store with the servers, UID by UID, and keeps what it found.
   ///
   /// - Parameters:
   ///   - names: settings' names; empty for all active ones.
@@ -55,7 +55,9 @@ package struct SyncDesk: Sendable {
     let site = try await store.siteOptionValues()
     for setting in try await chosen(names) {
       let pass = VerifyPass(store: store, setting: setting, site: site, now: now)
-      for report in await pass.run() { finish(report) }
+      let reports = await pass.run()
+      try await store.keep(reports, settingID: setting.id, actor: person.login)
+      for report in reports { finish(report) }
     }
   }
 

@@ -44,7 +44,8 @@ extension MailStore {
     }
   }
 
-  private static func summaries(
+  /// The rows of messages by their search keys, in that order.
+  static func summaries(
     of keys: some Sequence<Int64>, settingID: Int64?, in db: Database
   ) throws -> [MessageSummary] {
     let message = try db.cachedStatement(

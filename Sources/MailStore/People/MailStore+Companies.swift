@@ -16,17 +16,31 @@ extension MailStore {
     }
   }
 
-  /// The settings that took a setting's place, each with the name of the company that it serves now.
+  /// The settings that took a setting's place, each with the name of the company that it serves now; without one where a
+  /// cut-over put it there and no company depends on it.
   ///
   /// - Parameter id: the row id of the setting that they replaced.
-  package func replacements(ofSetting id: Int64) async throws(MailFailure) -> [(company: String, setting: MailSetting)]
-  {
+  package func replacements(
+    ofSetting id: Int64
+  ) async throws(MailFailure) -> [(company: String?, setting: MailSetting)] {
     try await read { db in
       let sql = "SELECT name, default_setting_id FROM company WHERE former_setting_id = ? ORDER BY name"
-      return try Row.fetchAll(db, sql: sql, arguments: [id]).compactMap { row in
-        guard let replacement: Int64 = row[1], replacement != id else { return nil }
-        return (row[0], try SettingRecord.find(replacement, in: db).setting)
+      var found: [(company: String?, setting: MailSetting)] = try Row.fetchAll(db, sql: sql, arguments: [id])
+        .compactMap { row in
+          guard let replacement: Int64 = row[1], replacement != id else { return nil }
+          return (row[0], try SettingRecord.find(replacement, in: db).setting)
+        }
+      // One that was switched on again has not been replaced after all; one whose successor was removed has none.
+      let successor = try Int64.fetchOne(
+        db,
+        sql: """
+          SELECT successor.id FROM setting JOIN setting AS successor ON successor.id = setting.replaced_by
+          WHERE setting.id = ? AND NOT setting.active AND successor.removed_at IS NULL
+          """, arguments: [id])
+      if let successor, !found.contains(where: { $0.setting.id == successor }) {
+        found.append((nil, try SettingRecord.find(successor, in: db).setting))
       }
+      return found
     }
   }
 
@@ -64,7 +78,8 @@ extension MailStore {
     }
   }
 
-  private static func setDefaultSetting(
+  /// Chooses the mail setting of a company within a transaction, and notes it.
+  static func setDefaultSetting(
     ofCompany code: String, to name: String?, actor: String, at moment: Int64, in db: Database
   ) throws {
     let setting = try name.map { name in

@@ -33,6 +33,7 @@ enum StoreSchema {
     migrator.registerMigration("8 where consents came from") { db in try db.execute(sql: grantOriginColumns) }
     migrator.registerMigration("10 maildrop ledger") { db in try db.execute(sql: maildropTables) }
     migrator.registerMigration("11 schedule") { db in try db.execute(sql: scheduleTables) }
+    migrator.registerMigration("12 cut-overs and verifications") { db in try db.execute(sql: cutOverTables) }
     return migrator
   }
 }

@@ -7,12 +7,12 @@ import MailModel
 struct SettingsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "settings",
-    abstract: "Mail settings: list, show, apply, remove, connect, detect, senders, IT request.",
+    abstract: "Mail settings: list, show, apply, remove, connect, detect, senders, IT request, cut-over.",
     subcommands: [
       List.self, Show.self, Apply.self, Activate.self, Deactivate.self, Remove.self, Pause.self, Resume.self,
       Connect.self,
       Disconnect.self, Presets.self, Detect.self, Senders.self, SendCode.self, VerifySender.self, RemoveSender.self,
-      Request.self,
+      Request.self, CutOver.self,
     ])
 
   struct List: AsyncParsableCommand {

@@ -57,6 +57,10 @@ extension SettingsScreen {
           "settings.connect", ["c"], connection.title, list.choice.isEnabled ? canConnect : list.choice,
           inFooter: connection != .password, event: .connect)
       ),
+      (
+        .changeSettings,
+        KeyBinding("settings.cutOver", ["r"], "cut over", successors, inFooter: false, event: .cutOver)
+      ),
       (.changeSettings, KeyBinding("settings.remove", ["x", .delete], "delete", list.choice, event: .remove)),
       (
         .changeSettings,

@@ -19,6 +19,7 @@ struct SettingsScreen: Screen {
     case removeAnswered(String, SettingRemoval)
     case removed(String)
     case connection(ConnectionNews)
+    case cutOver, cutOverTo(String, from: String), cutOverLeft(Notice?)
   }
 
   let title = "Settings"
@@ -88,6 +89,12 @@ struct SettingsScreen: Screen {
       return [load()]
     case .connect: return list.rows.selectedRow.map { connect($0.row) } ?? []
     case .connection(let news): return take(news)
+    case .cutOver: return chooseSuccessor()
+    case .cutOverTo(let new, let old):
+      return [.open(CutOverScreen(context, from: old, to: new)) { .cutOverLeft($0) }]
+    case .cutOverLeft(let outcome):
+      notice = outcome ?? notice
+      return [load()]
     case .remove: return askRemoval()
     case .removal(let removal): return [ask(about: removal)]
     case .removeAnswered(let answer, let removal): return answer == Dialog.confirmed ? [remove(removal)] : []
