@@ -55,13 +55,13 @@ struct CutOverText {
   private var facts: [(String, (Line, Line))] {
     let (old, new, counts) = (comparison.old, comparison.new, comparison.counts)
     func both(_ cell: (CutOverComparison.Side) -> Line) -> (Line, Line) { (cell(old), cell(new)) }
-    let period = comparison.since.map { "Stored since \(time.short($0))" } ?? "Stored"
+    let period = comparison.since.map { "Since \(time.short($0))" } ?? "Since both began"
     return [
       ("", (Line("old: \(name(old))", .textStrong), Line("new: \(name(new))", .textStrong))),
       ("State", both { Line([SettingStanding(row: $0.row).mark, Span(" " + SettingStanding(row: $0.row).text)]) }),
       ("Last sync", both { $0.row.health.lastSyncLine(time) }),
       ("Still to fetch", both { Line(NumberText.grouped($0.pending), $0.pending > 0 ? .noticeWarning : .text) }),
-      ("Compared, server", both(verification)),
+      ("Last verify", both(verification)),
       ("Companies", both { Line($0.companies.isEmpty ? "–" : SafeText.line(names($0), limit: 80)) }),
       ("Stored in all", both { Line(NumberText.grouped($0.mail.total)) }),
       (period, (Line(NumberText.grouped(counts.old)), Line(NumberText.grouped(counts.new)))),

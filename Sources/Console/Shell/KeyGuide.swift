@@ -28,6 +28,8 @@ package enum KeyGuide {
       ("A running test", TestRunScreen(context, setting: MailSetting(name: "")).bindings.map(\.hint)),
       ("The IT request sheet", ITRequestScreen(context, setting: "", tests: []).bindings.map(\.hint)),
       ("An error text explained", ExplainScreen().bindings.map(\.hint)),
+      ("Activity", ActivityScreen(context).bindings.map(\.hint)),
+      ("What ran", PassScreen(context, entry: .pass(SyncRun.none)).bindings.map(\.hint)),
       ("People", PeopleScreen(context).bindings.map(\.hint)),
       ("A person", PersonScreen(context, user: nil).bindings.map(\.hint)),
       ("The audit log", AuditScreen(context).bindings.map(\.hint)),
@@ -44,4 +46,11 @@ package enum KeyGuide {
     }
     return (["| page | keys |", "|---|---|"] + rows).joined(separator: "\n") + "\n"
   }
+}
+
+extension SyncRun {
+  /// A pass that never was.
+  fileprivate static let none = SyncRun(
+    id: 0, settingID: 0, processID: 0, started: Timestamp(seconds: 0), finished: nil, phase: .finished, total: 0,
+    report: SyncReport(setting: ""))
 }

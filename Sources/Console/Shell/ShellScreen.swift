@@ -12,12 +12,15 @@ struct ShellScreen: Screen {
     case dismissed
     case chooseTheme, themeChosen(String)
     case openAudit, openPeople, explain
+    case unverified([MailSetting.ID: String])
   }
 
   let title = "Postdue"
   private let context: ConsoleContext
   private var active: TopPage
   private var sync = SyncState()
+  /// The settings whose first load has ended and waits to be compared; nil until that was asked.
+  private var unverified: [MailSetting.ID: String]?
 
   /// - Parameter context: the use cases and the machine.
   init(_ context: ConsoleContext) {
@@ -53,7 +56,7 @@ struct ShellScreen: Screen {
         await sink.send(.dataChanged((try? await desk.sync.passesElsewhere()) ?? []))
       }
     }
-    return go(to: .page(active)) + [watch]
+    return go(to: .page(active)) + [watch] + askUnverified()
       + (context.environment.syncsAtStart && context.person.may(.syncMail) ? syncNow() : [])
   }
 
@@ -79,6 +82,7 @@ struct ShellScreen: Screen {
       return [.open(Picker(title: "Theme", items: items), then: Event.themeChosen)]
     case .themeChosen(let name): return use(themeNamed: name)
     case .openAudit: return [.open(AuditScreen(context))]
+    case .unverified(let found): return take(unverified: found)
     case .openPeople: return [.open(PeopleScreen(context))]
     }
   }
@@ -109,6 +113,7 @@ struct ShellScreen: Screen {
     case .page(.customers): [show(CustomersScreen(context), at: destination)]
     case .page(.settings): [show(SettingsScreen(context), at: destination)]
     case .page(.connectionTest): [show(ConnectionTestScreen(context), at: destination)]
+    case .page(.activity): [show(ActivityScreen(context), at: destination)]
     case .setting(let name): [show(SettingsScreen(context, opening: name), at: destination)]
     case .connectionTest(let name): [show(ConnectionTestScreen(context, setting: name), at: destination)]
     }
@@ -131,14 +136,30 @@ struct ShellScreen: Screen {
     ]
   }
 
+  private func askUnverified() -> [Effect<Self>] {
+    let desk = context.desk
+    guard context.person.may(.syncMail) else { return [] }
+    return [.run("unverified") { .unverified((try? await desk.sync.unverified()) ?? [:]) }]
+  }
+
+  /// A first load that has ended is said once; the page Activity says it until it was compared.
+  private mutating func take(unverified found: [MailSetting.ID: String]) -> [Effect<Self>] {
+    let before = unverified
+    unverified = found
+    guard let before, let name = found.filter({ before[$0.key] == nil }).map(\.value).min() else { return [] }
+    let shown = SafeText.line(name, limit: 40)
+    return [.notice("The first load of “\(shown)” has ended: 6 Activity, v compares it with its server")]
+  }
+
   private mutating func take(_ state: SyncState) -> [Effect<Self>] {
+    let asks = state.lastEnd != sync.lastEnd ? askUnverified() : []
     let elsewhere = sync.elsewhere
     let wasOurs = sync.isOurs
     let hasMore = state.own.map(\.messagesDone) != sync.own.map(\.messagesDone) || state.isOurs != wasOurs
     sync = state
     if state.isOurs || wasOurs { sync.elsewhere = elsewhere }
     // What this console itself brings in is shown even where the system has no watch to give.
-    return [.tell(ConsoleNews.sync(sync))] + (hasMore ? [.tell(ConsoleNews.dataChanged)] : [])
+    return [.tell(ConsoleNews.sync(sync))] + (hasMore ? [.tell(ConsoleNews.dataChanged)] : []) + asks
   }
 
   private func use(themeNamed name: String) -> [Effect<Self>] {

@@ -3,7 +3,7 @@ import TerminalKit
 
 /// The pages that a digit leads to, in the order of the tabs.
 package enum TopPage: String, Sendable, CaseIterable {
-  case dashboard, communications, customers, settings, connectionTest
+  case dashboard, communications, customers, settings, connectionTest, activity
 
   /// Its name on the tab and in the palette.
   package var title: String {
@@ -13,13 +13,14 @@ package enum TopPage: String, Sendable, CaseIterable {
     case .customers: "Customers"
     case .settings: "Settings"
     case .connectionTest: "Test connection"
+    case .activity: "Activity"
     }
   }
 
   /// What a person must be allowed for it to be of any use.
   var permission: Permission {
     switch self {
-    case .dashboard: .seeStatus
+    case .dashboard, .activity: .seeStatus
     case .communications: .readMail
     case .customers: .readCustomers
     case .settings: .readSettings
@@ -43,6 +44,7 @@ package enum TopPage: String, Sendable, CaseIterable {
     case .customers: "3"
     case .settings: "4"
     case .connectionTest: "5"
+    case .activity: "6"
     }
   }
 }

@@ -21,11 +21,15 @@ struct SyncCommand: AsyncParsableCommand {
     if request { return try await ask(desk) }
     let isJSON = global.json
     let worst = Mutex<Int32>(0)
+    let before = try await desk.sync.unverified()
     try await desk.sync.run(names) { report in
       StandardStreams.result(isJSON ? JSONOutput.sync(report).line : report.line)
       guard let failure = report.failure else { return }
       if !isJSON { StandardStreams.explain(failure) }
       worst.withLock { $0 = $0 == 0 ? failure.kind.exitCode : $0 }
+    }
+    for (id, name) in try await desk.sync.unverified() where before[id] == nil && !isJSON {
+      StandardStreams.note(DisplayText.line("\(name): first load: run postdue verify \(name)"))
     }
     let code = worst.withLock { $0 }
     if code != 0 { throw ExitCode(code) }

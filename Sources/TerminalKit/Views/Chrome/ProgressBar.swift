@@ -14,19 +14,23 @@ package struct ProgressBar: Hashable, Sendable {
     return total <= 0 ? 1 : min(1, Double(done) / Double(total))
   }
 
-  /// Draws it over a width of one row.
-  package func draw(into canvas: inout Canvas, x: Int, y: Int, width: Int) {
+  /// As a line of a width; only the numbers, at its right, where there is no total or no room for a bar.
+  package func line(width: Int) -> Line {
     let numbers = total.map { "\(done)/\($0)" } ?? "\(done)"
     let bar = width - DisplayWidth.of(numbers) - 1
     guard let fraction, bar >= 4 else {
-      canvas.write(Line(numbers, .syncRunning), x: x, y: y, width: width, align: .right)
-      return
+      let space = String(repeating: " ", count: max(0, width - DisplayWidth.of(numbers)))
+      return Line([Span(space), Span(numbers, .syncRunning)])
     }
     let filled = Int((Double(bar) * fraction).rounded(.down))
-    for column in 0..<bar {
-      canvas.write(
-        column < filled ? "█" : "·", x: x + column, y: y, ink: column < filled ? .progressDone : .progressRest)
-    }
-    canvas.write(numbers, x: x + bar + 1, y: y, ink: .syncRunning)
+    return Line([
+      Span(String(repeating: "█", count: filled), .progressDone),
+      Span(String(repeating: "·", count: bar - filled), .progressRest), Span(" "), Span(numbers, .syncRunning),
+    ])
+  }
+
+  /// Draws it over a width of one row.
+  package func draw(into canvas: inout Canvas, x: Int, y: Int, width: Int) {
+    canvas.write(line(width: width), x: x, y: y, width: width)
   }
 }
