@@ -116,6 +116,19 @@ struct PrivateDovecotTests {
     }
   }
 
+  @Test("has the same mail on the same ports after it was killed")
+  func restarted() async throws {
+    try await PrivateDovecot.run { server in
+      try server.append(Array("Subject: stays\r\n\r\n".utf8))
+      let uids = try server.uids()
+      server.crash()
+      #expect(throws: MailFailure.self) { try LineConnection(address: server.address, port: server.imapPort) }
+      try await server.restart()
+      _ = try LineConnection(address: server.address, port: server.imapPort)
+      #expect(try server.uids() == uids)
+    }
+  }
+
   @Test("says why it does not start")
   func brokenConfiguration() async throws {
     var options = PrivateDovecot.Options()

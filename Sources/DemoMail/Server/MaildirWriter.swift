@@ -16,6 +16,7 @@ struct MaildirWriter: Sendable {
     let place = maildir(of: user) + Self.subfolder(name)
     let file = "\(date?.seconds ?? Int64(time(nil))).M\(UUID().uuidString).postdue"
     do {
+      if access(maildir(of: user), F_OK) != 0 { try makeOwned(maildir(of: user)) }
       for part in ["", "/cur", "/new", "/tmp"] where access(place + part, F_OK) != 0 { try makeOwned(place + part) }
       try Data(message).write(to: URL(filePath: "\(place)/tmp/\(file)"))
     } catch {

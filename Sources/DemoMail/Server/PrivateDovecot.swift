@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 package import MailModel
+import Synchronization
 
 /// A Dovecot of our own on loopback, in a temporary folder, with its own users and its own authority; it needs no root and leaves nothing.
 ///
@@ -82,7 +83,7 @@ package final class PrivateDovecot: Sendable {
   }
 
   let configuration: DovecotConfiguration
-  private let guardian: ServerGuardian
+  private let guardian: Mutex<ServerGuardian>
   private let relay: PrivateRelay
 
   /// The server's folder; whatever else is put there goes away with the server, however this process ends.
@@ -143,17 +144,38 @@ package final class PrivateDovecot: Sendable {
         certificate: try options.certificate(authority),
         extra: options.extraConfiguration)
       try configuration.write()
-      guardian = try ServerGuardian(
-        [DovecotConfiguration.program, "-F", "-c", configuration.path], folder: folder, log: DovecotConfiguration.log)
+      guardian = Mutex(try Self.guardian(of: configuration))
     } catch {
       folder.remove()
       throw error
     }
   }
 
+  private static func guardian(of configuration: DovecotConfiguration) throws(MailFailure) -> ServerGuardian {
+    try ServerGuardian(
+      [DovecotConfiguration.program, "-F", "-c", configuration.path], folder: configuration.folder,
+      log: DovecotConfiguration.log)
+  }
+
+  /// Ends all its processes at once, as a power cut would; its mail stays.
+  package func crash() { guardian.withLock { $0.halt() } }
+
+  /// Starts it again on the same ports and mail, after a ``crash()`` or to get one.
+  ///
+  /// - Throws: `cannotCreate` with the end of the server's log if it does not start.
+  @concurrent
+  package func restart() async throws(MailFailure) {
+    crash()
+    // The number in it may still be that of a process which nobody has waited for, and Dovecot would take it for itself.
+    unlink(configuration.folder.path("run/master.pid"))
+    let next = try Self.guardian(of: configuration)
+    guardian.withLock { $0 = next }
+    try await waitUntilReady()
+  }
+
   private func waitUntilReady() async throws(MailFailure) {
     for _ in 0..<3_000 {
-      guard guardian.isRunning else { break }
+      guard guardian.withLock({ $0.isRunning }) else { break }
       if answers() { return }
       try? await Task.sleep(for: .milliseconds(5))
     }
@@ -180,6 +202,6 @@ package final class PrivateDovecot: Sendable {
   /// Ends the server with all its processes and removes its folder; the second time it does nothing.
   package func stop() {
     relay.stop()
-    guardian.stop()
+    guardian.withLock { $0.stop() }
   }
 }

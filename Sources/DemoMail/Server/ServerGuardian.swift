@@ -28,6 +28,8 @@ package final class ServerGuardian: Sendable {
   private enum State {
     case running(ChildProcess, lifeline: Int32)
     case stopped
+    /// Its folder is for another to go on in.
+    case halted
   }
 
   private let folder: TemporaryFolder
@@ -59,7 +61,10 @@ package final class ServerGuardian: Sendable {
     }
   }
 
-  deinit { stop() }
+  deinit {
+    if case .halted = state.withLock(\.self) { return }
+    stop()
+  }
 
   /// Whether the server has not ended by itself.
   package var isRunning: Bool {
@@ -86,6 +91,20 @@ package final class ServerGuardian: Sendable {
       waitForGroup(shell.processID)
     }
     folder.remove()
+  }
+
+  /// Ends the server with all its children at once, as a power cut would; its folder stays.
+  package func halt() {
+    let running: (shell: ChildProcess, lifeline: Int32)? = state.withLock { state in
+      guard case .running(let shell, let lifeline) = state else { return nil }
+      state = .halted
+      return (shell, lifeline)
+    }
+    guard let (shell, lifeline) = running else { return }
+    kill(-shell.processID, SIGKILL)
+    _ = shell.wait()
+    close(lifeline)
+    waitForGroup(shell.processID)
   }
 
   /// The server's children are not ours to wait for; a fifth of a second is plenty for a killed process to go.
