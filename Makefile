@@ -9,25 +9,28 @@ FORMATTED := Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.s
 LIBRARIES := git g++ libncurses-dev libssl-dev libsqlite3-dev zlib1g-dev pkg-config ca-certificates
 SERVERS := dovecot-core dovecot-imapd dovecot-pop3d dovecot-submissiond openssl
 TESTERS := $(SERVERS) postfix tmux util-linux mount
-PEERS := isync libgmime-3.0-dev gcc libc6-dev
+PEERS := isync mpop libgmime-3.0-dev gcc libc6-dev
 
 # Found by make's own rules, so that a second `make run` starts at once; a folder is newer once a file in it is gone.
 PROGRAM_SOURCES := Package.swift $(shell find Sources themes \
   -not -path 'Sources/DemoMail/*' -not -path 'Sources/postdue-demo/*' 2>/dev/null)
 DEMO_SOURCES := $(shell find Sources/DemoMail Sources/postdue-demo 2>/dev/null)
 
-# Options for the programs: make run ARGS="--data /tmp/x", make demo ARGS="--messages 500", make bench ARGS="sync"
+# Options for the programs: make run ARGS="--data /tmp/x", make demo ARGS="--messages 500", make bench ARGS="sync".
+# Which suites of the torture, by a part of their name: make torture SUITES="Kill|Clock"
 ARGS :=
+SUITES :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint format bench clean toolchain
+.PHONY: help run demo test torture lint format bench clean toolchain
 .DELETE_ON_ERROR:
 
 help:
 	@echo 'make run      open the console (installs what is missing, builds if anything has changed)'
 	@echo 'make demo     open the console on an invented mailbox, all of it temporary and on this machine'
 	@echo 'make test     check the formatting, build everything, run every test'
-	@echo 'make bench    measure beside mbsync and GMime and print the table'
+	@echo 'make torture  the long fault tests: every octet of a session, hundreds of kills; takes about an hour'
+	@echo 'make bench    measure beside mbsync, mpop and GMime and print the tables'
 	@echo 'make lint     check the formatting; make format mends it'
 	@echo 'make clean    remove all that was built'
 
@@ -45,6 +48,11 @@ test: | toolchain
 	@# One process a suite, one test at a time: tests that wait for a server or a terminal must not starve the others.
 	@set -e; for suite in $(notdir $(wildcard Tests/*Tests)); do echo "== $$suite"; \
 	  $(SWIFT) test --skip-build --no-parallel --filter "^$$suite\." </dev/null; done
+
+torture: | toolchain
+	@packaging/install-packages 'to build Postdue and for its tests' $(LIBRARIES) $(TESTERS)
+	$(SWIFT) build --build-tests </dev/null
+	POSTDUE_TORTURE=long $(SWIFT) test --skip-build --no-parallel --filter '^ServerTests\.(Torture/.*($(SUITES))|FullDisk)' </dev/null
 
 lint: | toolchain
 	$(SWIFT) format lint --strict -r $(wildcard $(FORMATTED))

@@ -92,7 +92,8 @@ let checks: [Target] = [
   tests(
     "ServerTests",
     [
-      "postdue", "MailDesk", "IMAP", "POP3", "SMTP", "MailTransport", "DemoMail", "MailModel", "TerminalKit",
+      "postdue", "MailDesk", "MailStore", "IMAP", "POP3", "SMTP", "MailTransport", "DemoMail", "MailModel",
+      "TerminalKit",
       "TerminalTestSupport", "TestSupport",
     ]),
   tests("HouseTests", ["MailModel"]),

@@ -173,7 +173,7 @@ struct TokenSignInTests {
 }
 
 /// A private Dovecot that believes the tokens of an authorization server, and a program whose site knows that server.
-private func withConnections(
+func withConnections(
   mechanism: String = "oauthbearer",
   _ body: (PrivateDovecot, AuthorizationServer, PostdueProgram) async throws -> Void
 ) async throws {

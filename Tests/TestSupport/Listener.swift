@@ -29,13 +29,18 @@ final class Listener: Sendable {
 
   deinit { close(descriptors.withLock { $0.listening }) }
 
-  /// The next connection; nil once stopped.
+  /// The next connection, which ``stop()`` and ``endConnection()`` end; nil once stopped.
   func accept() -> Int32? {
-    let listening = descriptors.withLock { $0.listening }
-    let descriptor = Glibc.accept(listening, nil, nil)
-    guard descriptor >= 0 else { return nil }
+    guard let descriptor = acceptNext() else { return nil }
     descriptors.withLock { $0.open = descriptor }
     return descriptor
+  }
+
+  /// The next connection, which is the caller's to end; nil once stopped.
+  func acceptNext() -> Int32? {
+    let listening = descriptors.withLock { $0.listening }
+    let descriptor = Glibc.accept(listening, nil, nil)
+    return descriptor >= 0 ? descriptor : nil
   }
 
   /// Ends waiting and reading on the server's thread.

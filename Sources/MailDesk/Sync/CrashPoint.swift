@@ -4,7 +4,7 @@ import Glibc
 /// Named moments of a sync at which a test may have the process killed, to see that nothing is lost (ENGINES: crash points).
 ///
 /// Only a debug build looks; a release build holds nothing of it.
-enum CrashPoint: String {
+package enum CrashPoint: String, CaseIterable, Sendable {
   /// The searches are done, nothing of them is written.
   case beforeEnumeration
   /// What is to be fetched is written, nothing is fetched.
