@@ -5,10 +5,10 @@ import ArgumentParser
 struct Benchmarks: ParsableCommand {
   /// What can be measured.
   enum Section: String, CaseIterable, ExpressibleByArgument {
-    case sync, parse, console
+    case sync, pop3, unchanged, remap, parse, console, busy, many
   }
 
-  @Argument(help: "What to measure: sync, parse, console. (default: everything)")
+  @Argument(help: "What to measure: sync, pop3, unchanged, remap, parse, console, busy, many. (default: everything)")
   var sections: [Section] = []
 
   @Option(help: "The folder of the built programs.")
@@ -26,6 +26,15 @@ struct Benchmarks: ParsableCommand {
   @Option(help: "How many rounds; the median is printed.")
   var rounds = 3
 
+  @Option(help: "How many short messages the folder of `unchanged` holds.")
+  var smallMessages = 100_000
+
+  @Option(help: "How many settings `many` has.")
+  var settings = 500
+
+  @Option(help: "How many minutes `many` lasts.")
+  var minutes = 3.0
+
   func run() throws {
     let bench = try Workbench(programs: programs, work: work, messages: messages, customers: customers)
     print("\(messages) messages, \(bench.corpus.megabytes) MB; \(bench.machine); \(rounds) rounds, medians\n")
@@ -33,6 +42,11 @@ struct Benchmarks: ParsableCommand {
       switch section {
       case .sync: try SyncBenchmark(bench: bench, rounds: rounds).run()
       case .parse: try ParseBenchmark(bench: bench, rounds: rounds).run()
+      case .pop3: try MaildropBenchmark(bench: bench, rounds: rounds).run()
+      case .unchanged: try UnchangedBenchmark(bench: bench, messages: smallMessages, rounds: rounds).run()
+      case .remap: try RemapBenchmark(bench: bench, rounds: rounds).run()
+      case .busy: try BusyBenchmark(bench: bench).run()
+      case .many: try ManyBenchmark(bench: bench, settings: settings, minutes: minutes).run()
       case .console: try ConsoleBenchmark(bench: bench).run()
       }
     }

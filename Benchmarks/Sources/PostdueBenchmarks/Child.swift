@@ -43,6 +43,12 @@ struct Child {
     processID = child
   }
 
+  /// Whether it has not ended yet; it can still be waited for afterwards.
+  var isRunning: Bool {
+    var information = siginfo_t()
+    return waitid(P_PID, id_t(processID), &information, WEXITED | WNOHANG | WNOWAIT) == 0 && information.si_signo == 0
+  }
+
   /// Waits for its end.
   ///
   /// - Returns: what it used.

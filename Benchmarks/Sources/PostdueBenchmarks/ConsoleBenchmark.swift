@@ -33,8 +33,7 @@ struct ConsoleBenchmark {
   private func fill() throws {
     let server = try MailServer(bench)
     defer { server.stop() }
-    try SyncBenchmark(bench: bench, rounds: 1).prepare(server)
-    _ = try Measurement.run(bench.program("postdue"), ["--data", bench.data, "sync"])
+    _ = try SyncBenchmark(bench: bench, rounds: 1).prepare(server).measure("sync")
   }
 
   /// A word that only the inbox shows: the longest plain one in the newest subject, because spaces may become cursor movements.

@@ -22,8 +22,7 @@ struct Measurement {
     let child = try Child(program, arguments, output: STDERR_FILENO)
     let usage = try child.wait()
     return Measurement(
-      wall: now() - start,
-      processor: seconds(usage.ru_utime) + seconds(usage.ru_stime), peak: Double(usage.ru_maxrss) / 1_024)
+      wall: now() - start, processor: seconds(usage), peak: Double(usage.ru_maxrss) / 1_024)
   }
 
   /// Runs a program and collects its standard output.
@@ -47,6 +46,9 @@ struct Measurement {
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
+
+  /// The processor time, of user and system together.
+  static func seconds(_ usage: rusage) -> Double { seconds(usage.ru_utime) + seconds(usage.ru_stime) }
 
   private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
 }

@@ -59,6 +59,11 @@ struct Workbench {
 
   func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
 
+  /// How much larger a data folder is than the corpus in it, in words.
+  func ratio(of folder: String) -> String {
+    "data folder ÷ raw bytes: \(Table.number(Double(size(of: folder)) / Double(corpus.bytes), 2))"
+  }
+
   /// The bytes of all files in a folder.
   func size(of folder: String) -> Int {
     let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
