@@ -119,7 +119,7 @@ struct ShellTests {
     let lock = try department.store.lockScheduler(as: .service, login: "ar")
     let console = await department.console(Screens.large)
     await console.press(.function(5))
-    await console.waitFor("another process syncs")
+    await console.waitFor("the service syncs")
     lock.release()
   }
 }

@@ -10,6 +10,9 @@ struct MailboxHealth: Sendable, Identifiable {
   private let isActive: Bool
   private let isReceiving: Bool
   private let needsReconnect: Bool
+  /// Whether repeated refusals keep it from being fetched.
+  let isDisabled: Bool
+  private let schedule: SettingSchedule?
   /// Its last pass, as far as it is known.
   let lastRun: SyncRun?
   /// Messages in its inbox, and how many of them are not read.
@@ -24,6 +27,8 @@ struct MailboxHealth: Sendable, Identifiable {
     isActive = row.setting.active
     isReceiving = row.setting.incoming?.enabled == true
     needsReconnect = row.grant?.needsReconnect == true
+    isDisabled = row.setting.state == .disabled
+    schedule = row.status?.schedule
     lastRun = row.status?.lastRun
     let own = counts.bySetting[row.setting.id] ?? [:]
     messages = own[.inbox]?.total ?? 0
@@ -42,8 +47,16 @@ struct MailboxHealth: Sendable, Identifiable {
     }
     if !isActive { return Line("⏸ inactive", .syncPaused) }
     if !isReceiving { return Line("⏸ receives nothing", .syncPaused) }
+    if isDisabled { return Line("✗ DISABLED", .syncFailed) }
+    if schedule?.paused != nil { return Line("⏸ paused", .syncPaused) }
     if needsReconnect { return Line("✗ reconnect", .syncFailed) }
-    if failure != nil { return Line("✗ FAILED", .syncFailed) }
+    if let failure {
+      // What passes by itself is nobody's fault.
+      if schedule?.reason == .throttled { return Line("⏸ asked to wait", .syncPaused) }
+      if schedule?.reason == .budget { return Line("⏸ enough for today", .syncPaused) }
+      return failure.kind == .cancelled ? Line("⏸ stopped", .syncPaused) : Line("✗ FAILED", .syncFailed)
+    }
+    if schedule?.reason == .budget { return Line("⏸ enough for today", .syncPaused) }
     return lastRun?.finished == nil ? Line("· never synced", .textDim) : Line("✓ OK", .syncOK)
   }
 

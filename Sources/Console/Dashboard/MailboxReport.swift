@@ -23,6 +23,15 @@ struct MailboxReport {
         Span("   older than the load period ", .textDim), Span(NumberText.grouped(report.outsidePeriod)),
       ])
     ]
+    if mailbox.isDisabled {
+      let how = person.may(.testConnections) ? "t tests it" : "somebody who may has to test it"
+      lines.append(
+        Notice(
+          .error,
+          "Receiving is disabled: its password was refused three times. Put it right; \(how), and a test that succeeds ends that"
+        )
+        .line)
+    }
     if let failure = mailbox.failure {
       lines.append(Notice(.error, failure.cause).line)
       if let words = failure.serverText { lines.append(Line([Span("Server said  ", .textDim), Span("“\(words)”")])) }

@@ -7,8 +7,8 @@ struct ShellScreen: Screen {
   /// What its keys and its work report.
   enum Event: Sendable {
     case go(TopPage), arrived(TopPage)
-    case syncNow, sync(SyncState)
-    case dataChanged([SyncProgress])
+    case syncNow, asked(Result<[MailSetting], MailFailure>), sync(SyncState)
+    case dataChanged([SyncProgress], SchedulerOwner?)
     case dismissed
     case chooseTheme, themeChosen(String)
     case openAudit, openPeople, explain
@@ -21,6 +21,7 @@ struct ShellScreen: Screen {
   private var sync = SyncState()
   /// The settings whose first load has ended and waits to be compared; nil until that was asked.
   private var unverified: [MailSetting.ID: String]?
+  private var isScheduling = false
 
   /// - Parameter context: the use cases and the machine.
   init(_ context: ConsoleContext) {
@@ -36,8 +37,7 @@ struct ShellScreen: Screen {
         event: Event.go(page))
     }
     let syncs = KeyBinding(
-      "sync.now", [.function(5)], "sync now", group: "Everywhere",
-      .when(!sync.isOurs, otherwise: "a sync is under way"), inFooter: false, event: Event.syncNow)
+      "sync.now", [.function(5)], "sync now", group: "Everywhere", inFooter: false, event: Event.syncNow)
     let people = KeyBinding("people.open", [], "people", group: "Everywhere", inFooter: false, event: Event.openPeople)
     let audit = KeyBinding("audit.open", [], "audit log", group: "Everywhere", inFooter: false, event: Event.openAudit)
     let offered = [(syncs, Permission.syncMail), (people, .manageUsers), (audit, .readAudit)]
@@ -53,11 +53,12 @@ struct ShellScreen: Screen {
     let watch = Effect<Self>.subscribe("changes") { sink in
       for await _ in desk.changes() {
         if let isAdmitted = try? await desk.isStillAdmitted(), !isAdmitted { return await sink.send(.dismissed) }
-        await sink.send(.dataChanged((try? await desk.sync.passesElsewhere()) ?? []))
+        let owner = try? desk.sync.schedulerOwner()
+        await sink.send(.dataChanged((try? await desk.sync.passesElsewhere()) ?? [], owner))
       }
     }
     return go(to: .page(active)) + [watch] + askUnverified()
-      + (context.environment.syncsAtStart && context.person.may(.syncMail) ? syncNow() : [])
+      + (context.environment.syncsAtStart && context.person.may(.syncMail) ? [scheduler()] : [])
   }
 
   mutating func reduce(_ event: Event) -> [Effect<Self>] {
@@ -67,12 +68,20 @@ struct ShellScreen: Screen {
       active = page
       // The page may have been kept from before.
       return [.tell(ConsoleNews.sync(sync)), .tell(ConsoleNews.dataChanged)]
-    case .syncNow: return syncNow()
-    case .sync(let state): return take(state)
-    case .dataChanged(let elsewhere):
+    case .syncNow:
+      let desk = context.desk
+      return [.run("sync.now") { .asked(await Self.ask(desk)) }] + (isScheduling ? [] : [scheduler()])
+    case .asked(.success(let settings)): return [.notice(notice(asking: settings))]
+    case .asked(.failure(let reason)):
+      return [.notice(SafeText.line("\(reason.cause). \(reason.remedy.text)", limit: 300))]
+    case .sync(var state):
+      // The scheduler of this console knows of its own passes only.
+      state.elsewhere = sync.elsewhere
+      return take(state)
+    case .dataChanged(let elsewhere, let owner):
       var state = sync
       state.elsewhere = elsewhere
-      if state.isLockedOut, elsewhere.isEmpty { state.isLockedOut = false }
+      if !state.isOurs { state.owner = owner }
       let news = state == sync ? [] : take(state)
       return news + [.tell(ConsoleNews.dataChanged)]
     case .dismissed: return [.dismiss]
@@ -126,14 +135,24 @@ struct ShellScreen: Screen {
       page, as: place.rawValue, isFresh: destination != .page(place), then: .arrived(place))
   }
 
-  private mutating func syncNow() -> [Effect<Self>] {
-    guard !sync.isOurs else { return [] }
-    sync.begin()
-    let session = SyncSession(context: context)
+  /// Runs the scheduler here whenever nobody else does.
+  private mutating func scheduler() -> Effect<Self> {
+    isScheduling = true
+    let session = SchedulerSession(context: context)
     let before = sync
-    return [
-      .subscribe("sync") { sink in await session.run(from: before) { await sink.send(.sync($0)) } }
-    ]
+    return .worker("scheduler") { sink in await session.run(from: before) { await sink.send(.sync($0)) } }
+  }
+
+  @concurrent
+  private static func ask(_ desk: MailDesk) async -> Result<[MailSetting], MailFailure> {
+    do throws(MailFailure) { return .success(try await desk.sync.syncNow()) } catch { return .failure(error) }
+  }
+
+  private func notice(asking settings: [MailSetting]) -> String {
+    guard !settings.isEmpty else { return "Nothing is fetched: no setting is active, receives mail and is not paused" }
+    let what = NumberText.count(settings.count, "setting")
+    guard let owner = sync.owner else { return "\(what) fetched now" }
+    return SafeText.line("\(what) to be fetched now, by \(owner.words)", limit: 200)
   }
 
   private func askUnverified() -> [Effect<Self>] {
@@ -153,13 +172,15 @@ struct ShellScreen: Screen {
 
   private mutating func take(_ state: SyncState) -> [Effect<Self>] {
     let asks = state.lastEnd != sync.lastEnd ? askUnverified() : []
-    let elsewhere = sync.elsewhere
-    let wasOurs = sync.isOurs
-    let hasMore = state.own.map(\.messagesDone) != sync.own.map(\.messagesDone) || state.isOurs != wasOurs
+    let hasMore = state.own.map(\.messagesDone) != sync.own.map(\.messagesDone) || state.lastEnd != sync.lastEnd
+    let isSaid = state.disabled.count > sync.disabled.count ? state.disabled.last : nil
     sync = state
-    if state.isOurs || wasOurs { sync.elsewhere = elsewhere }
     // What this console itself brings in is shown even where the system has no watch to give.
+    let loud = isSaid.map {
+      "Receiving is disabled for “\(SafeText.line($0, limit: 40))”: its password was refused 3 times"
+    }
     return [.tell(ConsoleNews.sync(sync))] + (hasMore ? [.tell(ConsoleNews.dataChanged)] : []) + asks
+      + (loud.map { [.notice($0)] } ?? [])
   }
 
   private func use(themeNamed name: String) -> [Effect<Self>] {

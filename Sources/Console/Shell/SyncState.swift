@@ -1,55 +1,55 @@
+import MailDesk
 import MailModel
 import TerminalKit
 
-/// What is known of passes under way and of how the last ones ended.
+/// What is known of the scheduler, of passes under way and of how the last ones ended.
 struct SyncState: Sendable, Equatable {
-  /// Whether this console runs a pass.
+  /// Whether this console runs the scheduler.
   var isOurs = false
+  /// Who else runs it; nil if this console does or nobody.
+  var owner: SchedulerOwner?
   /// Passes that this console runs, in the order in which they began.
-  private(set) var own: [SyncProgress] = []
+  var own: [SyncProgress] = []
   /// Passes that other processes run.
   var elsewhere: [SyncProgress] = []
-  /// Whether another process keeps this one from syncing.
-  var isLockedOut = false
-  /// Why a sync could not even begin.
+  /// Why the scheduler could not even begin.
   var failure: MailFailure?
-  /// How the passes that this console ran ended, by setting.
-  private(set) var reports: [String: SyncReport] = [:]
+  /// How the passes that this console ran ended last, by setting; what passes by itself is not among them.
+  private(set) var failed: Set<String> = []
   /// When the last one ended.
-  var lastEnd: Timestamp?
+  private(set) var lastEnd: Timestamp?
+  /// Settings that were disabled after repeated refusals while this console was open.
+  private(set) var disabled: [String] = []
 
   /// Every pass under way.
   var running: [SyncProgress] { own + elsewhere }
 
-  /// Takes the newest snapshot of a pass.
-  mutating func note(_ progress: SyncProgress) {
+  /// Takes what the scheduler tells.
+  mutating func note(_ news: SchedulerNews, at moment: Timestamp) {
+    switch news {
+    case .began:
+      (isOurs, owner, failure) = (true, nil, nil)
+    case .progress(let progress): note(progress)
+    case .ended(let report, let plan):
+      own.removeAll { $0.setting == report.setting }
+      if report.failure == nil || plan.isExcused {
+        failed.remove(report.setting)
+      } else {
+        failed.insert(report.setting)
+      }
+      lastEnd = moment
+    case .disabled(let name, _): disabled.append(name)
+    case .trouble(let reason): failure = reason
+    case .finished: isOurs = false
+    }
+  }
+
+  private mutating func note(_ progress: SyncProgress) {
     if let index = own.firstIndex(where: { $0.settingID == progress.settingID }) {
       own[index] = progress
     } else {
       own.append(progress)
     }
-  }
-
-  /// Takes the report of a pass that has ended.
-  mutating func note(_ report: SyncReport) {
-    own.removeAll { $0.setting == report.setting }
-    reports[report.setting] = report
-  }
-
-  /// A sync by this console begins.
-  mutating func begin() {
-    isOurs = true
-    isLockedOut = false
-    failure = nil
-    own = []
-    reports = [:]
-  }
-
-  /// The sync by this console is over.
-  mutating func end(at moment: Timestamp) {
-    isOurs = false
-    own = []
-    if failure == nil, !isLockedOut, !reports.isEmpty { lastEnd = moment }
   }
 }
 
@@ -60,14 +60,13 @@ extension SyncState {
       let others = running.count > 1 ? " +\(running.count - 1)" : ""
       return Line("↻ \(Self.text(of: first))\(others)", .syncRunning)
     }
-    if isOurs { return Line("↻ syncing", .syncRunning) }
-    if isLockedOut { return Line("↻ another process syncs", .syncRunning) }
     if failure != nil { return Line("✗ sync failed", .syncFailed) }
-    let failed = reports.values.filter { $0.failure != nil }.map(\.setting).sorted()
-    if let first = failed.first {
-      let others = failed.count > 1 ? " +\(failed.count - 1)" : ""
+    let names = failed.sorted()
+    if let first = names.first {
+      let others = names.count > 1 ? " +\(names.count - 1)" : ""
       return Line("✗ \(DisplayText.line(first, limit: 20))\(others)", .syncFailed)
     }
+    if let owner { return Line("✓ \(owner.kind == .service ? "the service" : "another process") syncs", .syncOK) }
     return lastEnd.map { Line("✓ \(time.short($0))", .syncOK) } ?? Line()
   }
 

@@ -2,6 +2,13 @@ import MailStore
 
 /// Noticing what others do.
 extension MailDesk {
+  /// Speaks whenever this or another process has committed something, at most about ten times a second, only the newest kept.
+  ///
+  /// Ends when nobody listens any more.
+  package func changes() -> AsyncStream<Void> { store.changes() }
+}
+
+extension MailStore {
   /// When it is asked after a touch: the log is written to a moment before the commit can be seen.
   private static let lookingPauses: [Duration] = [.zero, .milliseconds(30), .milliseconds(250)]
   /// How often it is asked where the system has no watch to give: their number per user is limited.
@@ -10,8 +17,8 @@ extension MailDesk {
   /// Speaks whenever this or another process has committed something, at most about ten times a second, only the newest kept.
   ///
   /// Ends when nobody listens any more.
-  package func changes() -> AsyncStream<Void> {
-    let store = store
+  func changes() -> AsyncStream<Void> {
+    let store = self
     return AsyncStream(bufferingPolicy: .bufferingNewest(1)) { changes in
       let (touches, touched) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
       let watch = FolderWatch(store.folder.path, touched: { touched.yield() })

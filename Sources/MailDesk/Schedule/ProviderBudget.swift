@@ -37,7 +37,7 @@ package struct ProviderBudget: Sendable, Equatable {
 
   /// What every other server is asked at most.
   package static let usual = ProviderBudget(
-    name: nil, hosts: [], connectionsOfMailbox: 3, connectionsOfHost: 200, passesOfHost: 8, octetsPerDay: nil, pace: 0)
+    name: nil, hosts: [], connectionsOfMailbox: 3, connectionsOfHost: 200, passesOfHost: 8, octetsPerDay: nil, pace: 1)
 
   /// The row of a server's name.
   package static func of(host: String) -> ProviderBudget {

@@ -68,13 +68,23 @@ package struct SyncSchedule: Equatable {
     return schedule
   }
 
-  /// The plan after a change of the interval: whoever waits longer than the new one waits for the new one.
-  package func shortened(_ before: SettingSchedule, at now: Timestamp) -> SettingSchedule {
-    guard before.reason == .interval, let next = before.next, next > now + spread(interval, 1) else { return before }
+  /// The same plan, due no later than its reason can mean: the interval may have become shorter, or the clock was set.
+  package func limited(_ before: SettingSchedule, at now: Timestamp) -> SettingSchedule {
+    let (most, wait): (Int64, Int64) =
+      switch before.reason {
+      case .start, .stopped: (0, 0)
+      case .interval: (spread(interval, 1), interval)
+      case .retry: (longer(max(RetryDelay.longest, interval)), max(RetryDelay.longest, interval))
+      case .throttled: (longer(RetryDelay.longestRequested), RetryDelay.longestRequested)
+      case .budget: (86_400 + 600, 86_400)
+      }
+    guard let next = before.next, next > now + most else { return before }
     var schedule = before
-    schedule.next = now + interval
+    schedule.next = now + wait
     return schedule
   }
+
+  private func longer(_ seconds: Int64) -> Int64 { seconds + seconds / 10 }
 
   private func spread(_ seconds: Int64, _ chance: Double) -> Int64 {
     seconds + Int64(Double(seconds) * Self.width * (2 * chance - 1))

@@ -5,7 +5,7 @@ import MailTransport
 /// What the value of a site option may be.
 public enum SiteOptionKind: Sendable {
   case flag, port, ports, addresses, minutes, host, hosts, emailAddress, encryption, username, text, path, identifier,
-    webAddress
+    webAddress, logLevel
 
   /// The value as it is stored; nil if it is not right.
   func normalized(_ text: String) -> String? {
@@ -34,6 +34,7 @@ public enum SiteOptionKind: Sendable {
     case .path: return FieldRules.isPrintable(text) && text.hasPrefix("/") && text.count <= 1_000 ? text : nil
     case .identifier: return isIdentifier(text) ? text : nil
     case .webAddress: return webAddress(text)
+    case .logLevel: return LogLevel(rawValue: text)?.rawValue
     }
   }
 

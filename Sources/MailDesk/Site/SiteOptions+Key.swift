@@ -1,7 +1,7 @@
 extension SiteOptions {
   /// The options that this version knows, and what each takes.
   public enum Key: String, Sendable, CaseIterable {
-    case allowLocalHosts, allowedPorts, egressAddresses, supportContact, caFile, interval
+    case allowLocalHosts, allowedPorts, egressAddresses, supportContact, caFile, interval, logLevel
     case gatewayHost = "gateway.host"
     case gatewayPort = "gateway.port"
     case gatewayEncryption = "gateway.encryption"
@@ -29,6 +29,7 @@ extension SiteOptions {
       case .microsoft365Tenant: .host
       case .microsoft365Authority, .googleAuthority: .webAddress
       case .interval: .minutes
+      case .logLevel: .logLevel
       case .gatewayHost: .host
       case .microsoft365MailHosts, .googleMailHosts: .hosts
       case .gatewayPort: .port
@@ -47,6 +48,7 @@ extension SiteOptions {
       case .supportContact: "whom users ask, for example an e-mail address"
       case .caFile: "the full path of a PEM file of authorities, for settings that name none (default the system's)"
       case .interval: "minutes between two passes over a setting, 1 to 1440 (default 5)"
+      case .logLevel: "what log/postdue.log says: error, warning, info or debug (default info)"
       case .gatewayHost:
         "the SMTP server of the site's default gateway; a change forgets gateway.password, unless that is set with it"
       case .gatewayPort: "its port (default by its encryption)"

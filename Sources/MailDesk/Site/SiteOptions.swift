@@ -30,6 +30,9 @@ public struct SiteOptions: Sendable, Equatable {
   /// Minutes between two passes over a setting.
   public var interval: Int { self[.interval].flatMap { Int($0) } ?? 5 }
 
+  /// What the log says.
+  package var logLevel: LogLevel { self[.logLevel].flatMap(LogLevel.init(rawValue:)) ?? .info }
+
   /// The site's default gateway, as if it were a setting's outgoing half; nil if the site has none.
   public var gateway: OutgoingSettings? {
     guard let host = self[.gatewayHost] else { return nil }

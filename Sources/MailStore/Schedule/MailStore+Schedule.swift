@@ -43,7 +43,8 @@ extension MailStore {
   package func takeRequest(of settingID: Int64) async throws(MailFailure) {
     try await write { db in
       try db.execute(
-        sql: "UPDATE schedule SET requested_at = NULL, requested_by = NULL WHERE setting_id = ?",
+        sql:
+          "UPDATE schedule SET requested_at = NULL, requested_by = NULL WHERE setting_id = ? AND requested_at IS NOT NULL",
         arguments: [settingID])
     }
   }

@@ -25,8 +25,10 @@ package final class App {
   private var canvas: Canvas
   private var runningWork = 0
   private var runningChanges = 0
+  private var runningWorkers = 0
   private var idleWaiters: [CheckedContinuation<Void, Never>] = []
   private var changeWaiters: [CheckedContinuation<Void, Never>] = []
+  private var workerWaiters: [CheckedContinuation<Void, Never>] = []
 
   /// Opens the root screen on a terminal.
   ///
@@ -40,11 +42,12 @@ package final class App {
     frames.drawNow()
   }
 
-  /// Waits until the person quits or the terminal goes, and then for the changes that are under way; the terminal is given
-  /// back before that.
+  /// Waits until the person quits or the terminal goes, and then for the changes that are under way and for what workers put
+  /// in order; the terminal is given back before that.
   package func run() async -> Ending {
     let reason = if let ending { ending } else { await withCheckedContinuation { ended = $0 } }
     if runningChanges > 0 { await withCheckedContinuation { changeWaiters.append($0) } }
+    if runningWorkers > 0 { await withCheckedContinuation { workerWaiters.append($0) } }
     return reason
   }
 
@@ -96,6 +99,13 @@ package final class App {
     if isChange { runningChanges -= 1 }
     if runningWork == 0 { Self.resume(&idleWaiters) }
     if runningChanges == 0 { Self.resume(&changeWaiters) }
+  }
+
+  func workerBegan() { runningWorkers += 1 }
+
+  func workerEnded() {
+    runningWorkers -= 1
+    if runningWorkers == 0 { Self.resume(&workerWaiters) }
   }
 
   private static func resume(_ waiters: inout [CheckedContinuation<Void, Never>]) {

@@ -3,6 +3,8 @@ package struct Effect<S: Screen>: Sendable {
   enum Kind: Sendable {
     /// `isAwaited` work ends by itself, so tests wait for it; a subscription goes on as long as its screen.
     case work(EffectID, isAwaited: Bool, @concurrent @Sendable (EventSink<S.Event>) async -> Void)
+    /// Goes on as long as its screen, and the application waits for its end.
+    case worker(EffectID, @concurrent @Sendable (EventSink<S.Event>) async -> Void)
     case cancel(EffectID)
     /// Nothing cancels it, neither a later change nor the end of the screen or of the application.
     case change(@concurrent @Sendable () async -> S.Event)
@@ -36,6 +38,14 @@ package struct Effect<S: Screen>: Sendable {
     _ id: EffectID, _ operation: @escaping @concurrent @Sendable (EventSink<S.Event>) async -> Void
   ) -> Effect {
     Effect(kind: .work(id, isAwaited: false, operation))
+  }
+
+  /// The same for work that has something to put in order: it is cancelled with its screen, and the application does not end
+  /// before it.
+  package static func worker(
+    _ id: EffectID, _ operation: @escaping @concurrent @Sendable (EventSink<S.Event>) async -> Void
+  ) -> Effect {
+    Effect(kind: .worker(id, operation))
   }
 
   /// Cancels the work of that name; a result on its way is dropped.

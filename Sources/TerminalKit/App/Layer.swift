@@ -73,6 +73,7 @@ final class Layer<S: Screen>: AnyLayer {
       switch effect.kind {
       case .work(let id, let isAwaited, let operation): begin(id, isAwaited: isAwaited, operation)
       case .change(let operation): change(operation)
+      case .worker(let id, let operation): begin(id, isAwaited: false, holdsEnd: true, operation)
       case .cancel(let id): works.removeValue(forKey: id)?.task.cancel()
       case .act(let action): action(self)
       }
@@ -89,7 +90,8 @@ final class Layer<S: Screen>: AnyLayer {
   }
 
   private func begin(
-    _ id: EffectID, isAwaited: Bool, _ operation: @escaping @concurrent @Sendable (EventSink<S.Event>) async -> Void
+    _ id: EffectID, isAwaited: Bool, holdsEnd: Bool = false,
+    _ operation: @escaping @concurrent @Sendable (EventSink<S.Event>) async -> Void
   ) {
     guard isOpen else { return }
     works[id]?.task.cancel()
@@ -100,11 +102,13 @@ final class Layer<S: Screen>: AnyLayer {
       self.receive(event)
     }
     if isAwaited { app?.workBegan() }
+    if holdsEnd { app?.workerBegan() }
     // A subscription must not keep alive what it is cancelled with.
     let task = Task { [weak self, weak app] in
       await operation(sink)
       if let self, self.works[id]?.generation == own { self.works[id] = nil }
       if isAwaited { app?.workEnded() }
+      if holdsEnd { app?.workerEnded() }
     }
     works[id] = Work(generation: own, task: task)
   }

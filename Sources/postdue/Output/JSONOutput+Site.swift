@@ -29,7 +29,8 @@ extension JSONOutput {
     case .ports:
       options[key].map { .array(FieldRules.values(in: $0).compactMap { Int64($0) }.map { .number($0) }) } ?? .null
     case .addresses, .hosts: .strings(options[key].map { FieldRules.values(in: $0) } ?? [])
-    case .host, .emailAddress, .encryption, .username, .text, .path, .identifier, .webAddress: .optional(options[key])
+    case .host, .emailAddress, .encryption, .username, .text, .path, .identifier, .webAddress, .logLevel:
+      .optional(options[key])
     }
   }
 }

@@ -55,14 +55,16 @@ struct SyncScheduleTests {
     #expect(reason == .budget && wait == 4 * 3_600 && failures == 0)
   }
 
-  @Test("a shorter interval counts at once, a longer one from the next pass on")
-  func changedInterval() {
+  @Test(
+    "nothing waits longer than its reason can mean: the interval was shortened, or the clock set back",
+    arguments: [
+      (.interval, 3_600, 300), (.interval, 100, 100), (.interval, 330, 330), (.throttled, 3_600, 3_600),
+      (.throttled, 900_000, 14_400), (.retry, 900_000, 3_600), (.budget, 80_000, 80_000), (.budget, 900_000, 86_400),
+      (.start, 5, 0),
+    ] as [(SettingSchedule.Reason, Int64, Int64)])
+  func limited(reason: SettingSchedule.Reason, before: Int64, after: Int64) {
     var plan = SettingSchedule(settingID: 7)
-    (plan.next, plan.reason) = (Timestamp(seconds: Self.now.seconds + 3_600), .interval)
-    #expect(schedule.shortened(plan, at: Self.now).next == Timestamp(seconds: Self.now.seconds + 300))
-    plan.next = Timestamp(seconds: Self.now.seconds + 100)
-    #expect(schedule.shortened(plan, at: Self.now) == plan)
-    (plan.next, plan.reason) = (Timestamp(seconds: Self.now.seconds + 3_600), .throttled)
-    #expect(schedule.shortened(plan, at: Self.now) == plan)
+    (plan.next, plan.reason) = (Timestamp(seconds: Self.now.seconds + before), reason)
+    #expect(schedule.limited(plan, at: Self.now).next == Timestamp(seconds: Self.now.seconds + after))
   }
 }

@@ -102,6 +102,13 @@ struct PermissionTests {
       _ = try await $0.messages.saveAttachment(1, of: 1, in: "/nonexistent")
     },
     Verb("sync.run", .syncMail) { try await $0.sync.run { _ in } },
+    Verb("log", .syncMail) { _ = try await $0.log() },
+    Verb("sync.watch", .syncMail) { desk in
+      let watching = Task { try await desk.sync.watch(as: .pass) { _ in } }
+      watching.cancel()
+      try await watching.value
+    },
+    Verb("sync.schedulerOwner", .seeStatus) { _ = try $0.sync.schedulerOwner() },
     Verb("sync.schedule", .seeStatus) { _ = try await $0.sync.schedule() },
     Verb("sync.syncNow", .syncMail) { try await $0.sync.syncNow() },
     Verb("sync.pause", .syncMail) { try await $0.sync.pause(["nobody's"]) },

@@ -1,0 +1,295 @@
+package import MailModel
+package import MailStore
+
+/// Fetches the mail of a data folder for as long as it runs: carries out what ``ScheduleBoard`` decides.
+///
+/// Whatever a pass does, however a server behaves and whatever of the store fails, it goes on with the others.
+package actor SyncScheduler {
+  /// What wakes it.
+  private enum Event: Sendable {
+    case wake, changed, ended
+    case heard(Int64, SessionNews)
+  }
+
+  /// What becomes of a connection between passes.
+  private enum Rest {
+    case listening, closing
+  }
+
+  /// The longest sleep, in seconds: a clock that was set is noticed after that.
+  private static let longestSleep: Int64 = 30
+  /// The longest listening in one go, in seconds: what stands between forgets connections that are silent for longer.
+  private static let longestListening: Int64 = 540
+  /// Seconds within which a lost connection is opened again, so that not all come at once.
+  private static let reopening: Int64 = 20
+
+  private let store: MailStore
+  private let clock: SchedulerClock
+  private let chance: @Sendable () -> Double
+  private let session: @Sendable (MailSetting) -> MailboxSession
+  private let tell: @Sendable (SchedulerNews) -> Void
+  private let events: AsyncStream<Event>
+  private let happen: AsyncStream<Event>.Continuation
+  private var board: ScheduleBoard
+  private var version: Int64 = -1
+  private var interval = 5
+  /// What each mailbox gave on a day.
+  private var octets: (day: Int64, of: [String: Int64]) = (0, [:])
+  private var sessions: [Int64: MailboxSession] = [:]
+  private var deaf: Set<Int64> = []
+  private var switches: [Int64: StopSwitch] = [:]
+  private var alarm: Timestamp?
+  /// Passes that have ended and are not settled yet.
+  private var ended: [(id: Int64, report: SyncReport, isOverBudget: Bool)] = []
+  private var lastLook = Timestamp(seconds: 0)
+  /// What was fetched or listened to a moment ago: its connection is kept or ended next.
+  private var resting: [Int64: Rest] = [:]
+
+  /// - Parameters:
+  ///   - store: the data folder's store.
+  ///   - clock: the time that it goes by.
+  ///   - limits: how much it takes at once.
+  ///   - chance: numbers from 0 to 1, of even probability.
+  ///   - session: opens nothing yet: what is done with a setting's mailbox.
+  ///   - tell: told of what happens.
+  package init(
+    store: MailStore, clock: SchedulerClock, limits: SchedulerLimits = SchedulerLimits(),
+    chance: @escaping @Sendable () -> Double = { .random(in: 0...1) },
+    session: @escaping @Sendable (MailSetting) -> MailboxSession, tell: @escaping @Sendable (SchedulerNews) -> Void
+  ) {
+    (self.store, self.clock, self.chance, self.session, self.tell) = (store, clock, chance, session, tell)
+    board = ScheduleBoard(limits)
+    (events, happen) = AsyncStream.makeStream()
+  }
+
+  /// Runs until its task is cancelled, and then ends everything that it has begun.
+  ///
+  /// - Parameter changes: speaks whenever something was committed to the store, by whatever process.
+  package func run(changes: AsyncStream<Void>) async {
+    await withDiscardingTaskGroup { group in
+      group.addTask { [happen] in
+        for await _ in changes { happen.yield(.changed) }
+      }
+      await forgetOldRuns()
+      await reload()
+      turn(in: &group)
+      for await event in events {
+        await take(event)
+        guard !Task.isCancelled else { break }
+        turn(in: &group)
+      }
+      group.cancelAll()
+    }
+    // What was ended is to be written down, although this task is cancelled.
+    await Task { await settleEnded() }.value
+    await closeAll()
+  }
+
+  private func take(_ event: Event) async {
+    switch event {
+    case .wake:
+      alarm = nil
+      // Where the system has no watch to give, or the clock was set.
+      await reload()
+    case .changed: await reload()
+    case .ended: await settleEnded()
+    case .heard(let id, let news): settle(id, news)
+    }
+  }
+
+  /// Starts and stops what the board says, lets rest what has ended, and sets the alarm.
+  private func turn(in group: inout DiscardingTaskGroup) {
+    let now = clock.now()
+    for action in board.decide(at: now) {
+      switch action {
+      case .stop(let id): switches[id]?.press()
+      case .start(let id): start(id, in: &group)
+      }
+    }
+    for (id, rest) in resting {
+      guard let slot = board.slots[id] else {
+        close(id, in: &group)
+        continue
+      }
+      guard slot.activity == .waiting else { continue }
+      if rest == .listening, slot.isFetched, let next = slot.plan.next, next > now, !deaf.contains(id),
+        board.mayListen(id)
+      {
+        listen(id, for: next.seconds - now.seconds, in: &group)
+      } else {
+        close(id, in: &group)
+      }
+    }
+    resting = [:]
+    setAlarm(now, in: &group)
+  }
+
+  private func setAlarm(_ now: Timestamp, in group: inout DiscardingTaskGroup) {
+    let next = min(board.nextMoment(after: now) ?? now + Self.longestSleep, now + Self.longestSleep)
+    if let alarm, alarm <= next { return }
+    alarm = next
+    group.addTask { [happen, clock] in
+      if (try? await clock.wait(max(1, next.seconds - now.seconds))) != nil { happen.yield(.wake) }
+    }
+  }
+
+  private func start(_ id: Int64, in group: inout DiscardingTaskGroup) {
+    guard let slot = board.slots[id] else { return }
+    let session = sessions[id] ?? session(slot.setting)
+    sessions[id] = session
+    let stop = StopSwitch()
+    switches[id] = stop
+    let left = slot.budget.octetsLeft(afterToday: octetsToday[slot.mailbox, default: 0])
+    if left == 0 {
+      // Not even a look: what a provider counts, it counts for looks too.
+      note(id, SyncReport(setting: slot.setting.name), isOverBudget: true)
+      return
+    }
+    let meter = OctetMeter(left: left)
+    group.addTask { [store, tell] in
+      if slot.isAnswering { try? await store.takeRequest(of: id) }
+      let report = await stop.guarding {
+        await session.pass { progress in
+          tell(.progress(progress))
+          if meter.isExceeded(by: progress.bytesDone) { stop.press() }
+        }
+      }
+      await self.note(id, report, isOverBudget: meter.wasExceeded)
+    }
+  }
+
+  private func listen(_ id: Int64, for seconds: Int64, in group: inout DiscardingTaskGroup) {
+    guard let session = sessions[id] else { return }
+    board.listens(id)
+    let stop = StopSwitch()
+    switches[id] = stop
+    group.addTask { [happen] in
+      let news = await stop.guarding { await session.listen(min(seconds, Self.longestListening)) }
+      happen.yield(.heard(id, news))
+    }
+  }
+
+  private func close(_ id: Int64, in group: inout DiscardingTaskGroup) {
+    guard let session = sessions.removeValue(forKey: id) else { return }
+    group.addTask { await session.close() }
+  }
+
+  private func closeAll() async {
+    await withDiscardingTaskGroup { group in
+      for id in sessions.keys { close(id, in: &group) }
+    }
+  }
+}
+
+extension SyncScheduler {
+  /// What each mailbox has given today.
+  private var octetsToday: [String: Int64] {
+    get { octets.day == clock.now().date.dayNumber ? octets.of : [:] }
+    set { octets = (clock.now().date.dayNumber, newValue) }
+  }
+
+  /// A pass has ended: kept here, for a stream of events gives none to a cancelled task.
+  private func note(_ id: Int64, _ report: SyncReport, isOverBudget: Bool) {
+    ended.append((id, report, isOverBudget))
+    happen.yield(.ended)
+  }
+
+  private func settleEnded() async {
+    while !ended.isEmpty {
+      let (id, report, isOverBudget) = ended.removeFirst()
+      await settle(id, report, isOverBudget)
+    }
+  }
+
+  /// A pass has ended: what follows from it is planned and written down.
+  private func settle(_ id: Int64, _ report: SyncReport, _ isOverBudget: Bool) async {
+    switches[id] = nil
+    // After a failure there is nothing to listen to.
+    resting[id] = report.failure == nil && !isOverBudget ? .listening : .closing
+    guard let slot = board.slots[id] else { return }
+    let (now, setting) = (clock.now(), slot.setting)
+    let rule = SyncSchedule(minutes: setting.incoming?.intervalMinutes ?? interval)
+    var plan = slot.plan
+    if isOverBudget {
+      plan = rule.budgetUsed(plan, at: now, chance: chance())
+    } else {
+      plan = rule.after(plan, report.failure, revision: setting.revision, at: now, chance: chance())
+    }
+    board.ended(id, plan: plan)
+    do throws(MailFailure) {
+      if slot.budget.octetsPerDay != nil, report.bytes > 0 {
+        octetsToday[slot.mailbox, default: 0] += report.bytes
+        try await store.count(report.bytes, of: slot.mailbox)
+      }
+      try await store.save([plan])
+      if let failure = report.failure, plan.refusals >= RefusalRule.most {
+        let isDone = try await store.disableReceiving(setting, after: failure, refusals: plan.refusals)
+        if isDone { tell(.disabled(setting.name, failure)) }
+        await reload()
+      }
+    } catch {
+      tell(.trouble(error))
+    }
+    tell(.ended(report, plan))
+    if !board.isFetching { await store.emptyLongLog() }
+  }
+
+  /// The listening has ended: what came is fetched at once, what was lost is opened again soon.
+  private func settle(_ id: Int64, _ news: SessionNews) {
+    switches[id] = nil
+    let now = clock.now()
+    switch news {
+    case .news: board.heard(id, due: now)
+    case .quiet:
+      board.heard(id, due: nil)
+      resting[id] = .listening
+    case .ended(nil):
+      // There was no connection: a protocol that keeps none, or one that was ended from here.
+      board.heard(id, due: nil)
+    case .ended: board.heard(id, due: now + 1 + Int64(chance() * Double(Self.reopening)))
+    case .unsupported:
+      deaf.insert(id)
+      board.heard(id, due: nil)
+      resting[id] = .closing
+    }
+  }
+
+  /// Reads what is stored, if something of it has changed.
+  private func reload() async {
+    do throws(MailFailure) {
+      let version = try await store.scheduleVersion()
+      let isSetBack = clock.now() < lastLook
+      lastLook = clock.now()
+      guard version != self.version || isSetBack else { return }
+      let (settings, plans, grants) = (
+        try await store.settings(), try await store.schedules(), try await store.grants()
+      )
+      let site = SiteOptions(try await store.siteOptions())
+      let now = clock.now()
+      (interval, octetsToday) = (site.interval, try await store.octetsToday())
+      // Another server may have learnt to speak.
+      for setting in settings where board.slots[setting.id]?.setting.revision != setting.revision {
+        deaf.remove(setting.id)
+      }
+      board.take(
+        settings.map { setting in
+          let standing = grants[setting.id].flatMap { GrantStanding($0, for: setting, at: now) }
+          let isFetched =
+            setting.isReceiving && plans[setting.id]?.paused == nil && standing?.needsReconnect != true
+          return (setting, plans[setting.id], isFetched)
+        }, interval: interval, at: now)
+      self.version = version
+    } catch {
+      tell(.trouble(error))
+    }
+  }
+
+  private func forgetOldRuns() async {
+    do throws(MailFailure) { try await store.forgetOldRuns() } catch { tell(.trouble(error)) }
+  }
+}
+
+extension MailSetting {
+  /// Whether it is one that the scheduler fetches, unless somebody pauses it.
+  var isReceiving: Bool { active && state != .disabled && incoming?.enabled == true }
+}
