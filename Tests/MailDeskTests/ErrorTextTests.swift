@@ -31,6 +31,9 @@ struct ErrorTextTests {
   func circumstances() {
     let text = "Connection dropped by server? (imap, port 993)"
     #expect(ErrorText(text).failure?.remedy.text.contains("choose the protocol imaps") == true)
+    let relay = "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant"
+    #expect(ErrorText(relay).failure?.remedy.text.contains("authenticated SMTP") == true)
+    #expect(ErrorText("invalid_grant").failure?.cause.hasPrefix("The saved consent") == true)
     let gmail = "imap.gmail.com: [AUTHENTICATIONFAILED] Invalid credentials"
     #expect(ErrorText(gmail).failure?.remedy.text.contains("app password") == true)
   }

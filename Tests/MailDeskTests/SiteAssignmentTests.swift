@@ -68,4 +68,12 @@ struct SiteAssignmentTests {
       return nil
     } catch { return error }
   }
+
+  @Test("what counts without a value is said in the words of its explanation")
+  func standards() {
+    #expect(SiteOptions.Key.interval.standard == "5")
+    #expect(SiteOptions.Key.allowLocalHosts.standard == "false")
+    #expect(SiteOptions.Key.microsoft365Authority.standard == "https://login.microsoftonline.com")
+    #expect(SiteOptions.Key.supportContact.standard == nil)
+  }
 }

@@ -17,10 +17,9 @@ struct TestRunText {
   var rows: [Line] { model.steps.flatMap(rows(of:)) + waiting + ending }
 
   private func rows(of step: ConnectionTestStep) -> [Line] {
-    let mark = step.ok ? Span("✓ ", .noticeOK) : Span("✗ ", .noticeError)
     let detail = step.detail.isEmpty ? "–" : step.detail
     var rows = HangingText.rows(
-      Line([Span(Self.margin), mark, Span(step.name.title)]), Line(detail),
+      Line([Span(Self.margin), step.mark, Span(step.name.title)]), Line(detail),
       column: Self.margin.count + Self.stageWidth, width: width - Self.timeWidth - 1)
     let time = "\(NumberText.grouped(step.milliseconds)) ms"
     let gap = width - 1 - DisplayWidth.of(time) - rows[0].width
@@ -100,15 +99,8 @@ struct TestRunText {
   /// What is not as it was when the test succeeded last.
   private var changes: [Line] {
     guard let changes = model.report?.changes else { return [] }
-    let when = time.moment(changes.lastOK)
-    guard !changes.isEmpty else {
-      return [""] + row("Since last OK", Line("Nothing has changed here since the last OK, \(when).", .textDim))
-    }
-    var rows = [""] + row("Since last OK", Line("\(when); changed since then:"))
-    for change in changes.fields { rows += row("", Line(change.text)) }
-    for moment in changes.secrets.values.sorted() {
-      rows += row("", Line("The password was changed (\(time.moment(moment)))."))
-    }
+    var rows: [Line] = [""]
+    for detail in changes.details(time) { rows += row(detail.label, detail.text) }
     if offersRemedy, !changes.fields.isEmpty, model.person.may(.changeSettings) {
       rows += row("", Line([Span("Press "), Span("u", .footerKey), Span(" to revert the fields and test again.")]))
     }

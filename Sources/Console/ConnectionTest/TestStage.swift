@@ -1,4 +1,5 @@
 import MailModel
+import TerminalKit
 
 extension ConnectionTestStep.Name {
   /// What the screens call the stage.
@@ -8,6 +9,14 @@ extension ConnectionTestStep.Name {
     case .tls: "TLS"
     case .signIn: "sign in"
     }
+  }
+}
+
+extension ConnectionTestStep {
+  /// How it ended, before its name.
+  var mark: Span {
+    if isUnprotected { return Span("⚠ ", .noticeWarning) }
+    return ok ? Span("✓ ", .noticeOK) : Span("✗ ", .noticeError)
   }
 }
 

@@ -19,14 +19,15 @@ struct ActionResult: Sendable {
     self.details = details
   }
 
-  /// A failure: what happened, the server's words, what to do.
-  init(_ failure: MailFailure) {
+  /// A failure: what happened, the server's words, what to do, and what else there is to say.
+  init(_ failure: MailFailure, details more: [Detail] = []) {
     var details: [Detail] = []
     if let words = failure.serverText {
       details.append(Detail(label: "Server said", text: Line("“\(SafeText.line(words))”")))
     }
     details.append(Detail(label: "What to do", text: Line(SafeText.line(failure.remedy.text, limit: 1_000))))
     details += failure.context.details.map { Detail(text: Line(SafeText.line($0, limit: 400), .textDim)) }
+    details += more
     self.init(
       Notice(.error, "\(SafeText.line(failure.cause, limit: 1_000)) (\(failure.kind.rawValue))"), details: details)
   }

@@ -52,7 +52,7 @@ extension ConnectionTest {
     let names = try await connection.list().filter(\.isSelectable).map(\.name.text)
     guard !names.contains(incoming.sentFolder) else { return }
     var context = MailFailure.Context()
-    context.alternatives = names.sorted()
+    (context.alternatives, context.missing) = (names.sorted(), .sentFolder)
     throw MailFailure(
       .folderNotFound, "The Sent Items Folder “\(incoming.sentFolder)” does not exist on the server", context: context)
   }

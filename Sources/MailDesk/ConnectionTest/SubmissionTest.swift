@@ -65,7 +65,7 @@ struct SubmissionTest: Sendable {
       let start = "Connected to \(server.endpoint) as \(sender)"
       guard let recipient else {
         await connection.quit()
-        return "\(start); mail from there would be taken. None was sent"
+        return "\(start); the server accepts mail from this sender, and none was sent"
       }
       let addresses = addresses(recipient)
       let count = try await send(to: addresses, outgoing, connection, log)
@@ -78,7 +78,7 @@ struct SubmissionTest: Sendable {
     }
   }
 
-  /// Whether mail from the sender to the recipient would be taken; two stages of one question.
+  /// Whether the server accepts mail from the sender to the recipient; two stages of one question.
   private func ask(
     _ connection: SMTPConnection, _ sender: String, _ recipient: String, _ log: StepLog
   ) async throws(MailFailure) {

@@ -48,7 +48,10 @@ package struct ErrorText: Sendable {
     let rows =
       signIn + Self.productMessages + KnownRefusal.ofIMAP + KnownRefusal.ofPOP3 + KnownRefusal.ofSMTP
       + Self.commonMessages
-    return KnownRefusal.first(in: rows, for: text).map { ($0.kind, $0.cause) }
+    return KnownRefusal.first(in: rows, for: text).map {
+      // Beside the name of the mailbox the cause says “it” of the saved consent.
+      ($0.kind, $0.cause.hasPrefix("It ") ? "The saved consent counts no more. \($0.cause)" : $0.cause)
+    }
   }
 
   /// Protocol, host and port, where the text names them: the remedy depends on them.
@@ -60,7 +63,8 @@ package struct ErrorText: Sendable {
     context.host = words.first { word in
       word.split(separator: ".").count > 1 && word.contains(where: \.isLetter) && !word.hasSuffix(".")
     }.map(String.init)
-    if words.contains("smtp") || [25, 465, 587].contains(context.port) { context.encryption = .tls }
+    let isSMTP = words.contains { $0.hasPrefix("smtp") || $0 == "535" }
+    if isSMTP || [25, 465, 587].contains(context.port) { context.encryption = .tls }
     return context
   }
 

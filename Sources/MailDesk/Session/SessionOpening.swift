@@ -80,7 +80,7 @@ struct SessionOpening: Sendable {
     try await log.run(.greeting) { () async throws(MailFailure) in try await connection.greeting() }
     switch incoming.security {
     case .implicitTLS: break
-    case .plain: log.succeed(.tls, "not used: the connection is not protected", took: .zero)
+    case .plain: log.succeed(.tls, ConnectionTestStep.unprotected, took: .zero)
     case .startTLS:
       let start = ContinuousClock.now
       do {

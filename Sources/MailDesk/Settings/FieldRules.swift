@@ -86,6 +86,13 @@ public enum FieldRules {
     isPrintable(text ?? "") ? nil : "must not contain control characters"
   }
 
+  /// A file named by its full path, for nobody can tell which folder a relative one counts from at the next sync; nil
+  /// is as good as none.
+  public static func path(_ text: String?) -> String? {
+    if let text, !text.hasPrefix("/") { return "the file's full path, such as /etc/ssl/certs/company.pem" }
+    return Self.text(text)
+  }
+
   /// A folder's name as the server shows it.
   public static func folder(_ text: String) -> String? {
     if text.isEmpty { return "required" }

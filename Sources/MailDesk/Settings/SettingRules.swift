@@ -41,7 +41,7 @@ public enum SettingRules {
     }
     check(.incomingDisplayName, FieldRules.text(incoming.displayName))
     check(.incomingEmailAddress, incoming.emailAddress.flatMap { $0.isEmpty ? nil : FieldRules.address($0) })
-    check(.incomingCAFile, FieldRules.text(incoming.caFile))
+    check(.incomingCAFile, FieldRules.path(incoming.caFile))
     for field in incoming.customerFields { check(.customerField, FieldRules.text(field)) }
     check(.loadPeriodMonths, FieldRules.loadPeriod(incoming.loadPeriodMonths))
     if incoming.mailProtocol.isImplicitTLS, !incoming.useTLS {
@@ -67,7 +67,7 @@ public enum SettingRules {
       if let message { faults.append(FieldFault(field, message)) }
     }
     check(.outgoingSenderName, FieldRules.text(outgoing.senderName))
-    check(.outgoingCAFile, FieldRules.text(outgoing.caFile))
+    check(.outgoingCAFile, FieldRules.path(outgoing.caFile))
     if let replyTo = outgoing.replyTo { check(.outgoingReplyTo, FieldRules.address(replyTo)) }
     // The site's gateway has a server and a sender of its own.
     guard outgoing.route == .smtp else { return faults }

@@ -31,7 +31,7 @@ public enum SiteOptionKind: Sendable {
     case .encryption: return EncryptionMethod(rawValue: text)?.rawValue
     case .username: return FieldRules.username(text) == nil ? text : nil
     case .text: return FieldRules.isPrintable(text) && text.count <= 200 ? text : nil
-    case .path: return FieldRules.isPrintable(text) && text.hasPrefix("/") && text.count <= 1_000 ? text : nil
+    case .path: return FieldRules.path(text) == nil && text.count <= 1_000 ? text : nil
     case .identifier: return isIdentifier(text) ? text : nil
     case .webAddress: return webAddress(text)
     case .logLevel: return LogLevel(rawValue: text)?.rawValue

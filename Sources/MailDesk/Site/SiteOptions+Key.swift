@@ -39,6 +39,12 @@ extension SiteOptions {
       }
     }
 
+    /// What counts where nobody has set it, in the hint's words; nil where nothing does.
+    public var standard: String? {
+      guard let start = hint.firstRange(of: "(default ")?.upperBound else { return nil }
+      return String(hint[start...].prefix { $0 != ")" })
+    }
+
     /// The same in words.
     public var hint: String {
       switch self {

@@ -117,11 +117,10 @@ extension MailFailure {
   }
 
   var folderRemedy: Remedy {
-    guard !context.alternatives.isEmpty else {
-      return Remedy("Choose a folder that exists on the server.", .settingField(.inboxFolder))
-    }
+    let target = RemedyTarget.settingField(context.missing ?? .inboxFolder)
+    guard !context.alternatives.isEmpty else { return Remedy("Choose a folder that exists on the server.", target) }
     let names = context.alternatives.prefix(12).map { DisplayText.line($0, limit: 80) }.joined(separator: ", ")
     let more = context.alternatives.count > 12 ? " and \(context.alternatives.count - 12) more" : ""
-    return Remedy("Choose one of the folders on the server: \(names)\(more).", .settingField(.inboxFolder))
+    return Remedy("Choose one of the folders on the server: \(names)\(more).", target)
   }
 }

@@ -4,7 +4,8 @@ extension ProviderPreset {
     ProviderPreset(
       "gmail", "Gmail", domains: ["gmail.com", "googlemail.com"], imaps: "imap.gmail.com", smtp: "smtp.gmail.com",
       caveats: [
-        "The password is an app password: 2-Step Verification on, then Google Account › Security › App passwords.",
+        "The password is an app password: 2-Step Verification on, then Google Account › Security › App passwords. "
+          + "Without passwords: Credential type Gmail.",
         "At most 500 recipients a day (2,000 with Google Workspace): not for mass mail.",
         "Gmail files a copy of what is sent in Sent Mail by itself.",
       ]),
@@ -17,7 +18,7 @@ extension ProviderPreset {
     ProviderPreset(
       "microsoft365", "Microsoft 365", imaps: "outlook.office365.com", smtp: "smtp.office365.com",
       caveats: [
-        "Most tenants accept no password for IMAP and POP any more: ask IT whether yours does.",
+        "Most tenants accept no password for IMAP and POP any more: then choose the Credential type MSO365.",
         "Sending needs “Authenticated SMTP” switched on for the mailbox in the Microsoft 365 admin center.",
         "At most 30 messages a minute and 10,000 recipients a day: not for mass mail.",
       ]),

@@ -18,6 +18,12 @@ public struct ConnectionTestStep: Sendable, Equatable {
   /// How long it took.
   public let milliseconds: Int
 
+  /// What stands for the stage ``Name/tls`` where the connection stays unprotected.
+  public static let unprotected = "not used: the connection is not protected"
+
+  /// Whether the stage went by without the protection that it is there for.
+  public var isUnprotected: Bool { ok && name == .tls && detail == Self.unprotected }
+
   /// A stage that has ended.
   public init(name: Name, ok: Bool, detail: String, milliseconds: Int) {
     self.name = name

@@ -52,7 +52,7 @@ package struct ForeignGreeting: Sendable, Equatable {
       return nil
     }
     return MailFailure(
-      found.speaker.kind, "Not \(wanted.rawValue) answers there but \(found.speaker.rawValue)",
+      found.speaker.kind, "What answers there is \(found.speaker.rawValue), not \(wanted.rawValue)",
       serverText: String(decoding: line, as: UTF8.self), limit: 200)
   }
 }

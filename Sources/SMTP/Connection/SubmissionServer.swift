@@ -95,7 +95,7 @@ package struct SubmissionServer: Sendable {
       log.begin(.tls)
       let progress = StageList()
       let isProtected = try await connection.protect(by: encryption) { progress.add($0) }
-      log.succeed(isProtected ? progress.reports.last?.detail ?? "" : "not used: the connection is not protected")
+      log.succeed(isProtected ? progress.reports.last?.detail ?? "" : ConnectionTestStep.unprotected)
       log.begin(.capabilities)
     }
     let extensions = await connection.extensions

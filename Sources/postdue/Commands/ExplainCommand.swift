@@ -20,7 +20,10 @@ struct ExplainCommand: ParsableCommand {
         ]),
         text: "That is a success: nothing is to be done.")
     }
-    guard let failure = text.failure else { throw MailFailure(.noSuchItem, "No known error has these words") }
+    guard let failure = text.failure else {
+      throw MailFailure(
+        .noSuchItem, "No known error has these words; try the server's own words, without yours around them")
+    }
     global.report(
       .object([
         ("kind", .string(failure.kind.rawValue)), ("cause", .string(failure.cause)),

@@ -11,8 +11,11 @@ extension SettingsCommand {
     @Argument(help: "The setting's name.") var name: String
 
     func run() async throws {
-      for sender in try await global.requiredDesk().senders.all(ofSetting: name) {
-        global.report(.sender(sender, setting: name), text: sender.line)
+      let senders = try await global.requiredDesk().senders.all(ofSetting: name)
+      for sender in senders { global.report(.sender(sender, setting: name), text: sender.line) }
+      if senders.isEmpty {
+        StandardStreams.note(
+          DisplayText.line("“\(name)” has no address to send from yet: its outgoing half names none."))
       }
     }
   }

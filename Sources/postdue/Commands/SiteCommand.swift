@@ -18,7 +18,8 @@ struct SiteCommand: ParsableCommand {
       let options = try await desk?.siteOptions() ?? SiteOptions()
       let secrets = try await desk?.siteSecrets() ?? []
       let lines = SiteOptions.Key.allCases.map { key in
-        options[key].map { "\(key.rawValue)=\($0)" } ?? "\(key.rawValue)=  (default)"
+        options[key].map { "\(key.rawValue)=\($0)" }
+          ?? "\(key.rawValue)=  (\(key.standard.map { "default \($0)" } ?? "none"))"
       }
       let sealed = SiteSecret.allCases.map { "\($0.optionName)  (\(secrets.contains($0) ? "stored" : "not stored"))" }
       global.report(.site(options, secrets: secrets), text: (lines + sealed).joined(separator: "\n"))

@@ -59,5 +59,8 @@ struct TestCommand: AsyncParsableCommand {
 
 extension ConnectionTestStep {
   /// The stage on one line.
-  var line: String { "\(ok ? "ok    " : "FAILED") \(name.rawValue)  \(detail)  \(milliseconds) ms" }
+  var line: String {
+    let outcome = isUnprotected ? "warn  " : ok ? "ok    " : "FAILED"
+    return "\(outcome) \(name.rawValue)  \(detail)  \(milliseconds) ms"
+  }
 }

@@ -68,7 +68,7 @@ struct TestRemedyTests {
       try await fixture.save(on: server) { $0.incoming?.port = server.pop3sPort }
       let console = await fixture.open(.connectionTest, size: wide)
       await console.press(.enter)
-      await console.waitFor("Since last OK")
+      await console.waitFor("changed since then:")
       #expect(console.text.contains("Port: \(server.imapsPort) → \(server.pop3sPort)"))
       #expect(console.text.contains("The password was changed ("))
       await console.press("u")
@@ -78,6 +78,18 @@ struct TestRemedyTests {
       #expect(try await fixture.store.setting(named: "ar").incoming?.port == server.imapsPort)
       await console.press("u")
       #expect(console.text.contains("no test has failed"))
+    }
+  }
+
+  @Test("a folder for sent mail that does not exist leads to its own field")
+  func sentFolder() async throws {
+    try await PrivateDovecot.run { server in
+      let fixture = try SettingsFixture()
+      try await fixture.save(on: server) { $0.incoming?.sentFolder = "Nowhere" }
+      let console = await fixture.open(.connectionTest, size: wide)
+      await console.press(.enter)
+      await console.waitFor("folderNotFound")
+      #expect(console.text.contains("Press Enter to change Sent Items Folder."))
     }
   }
 

@@ -14,6 +14,44 @@ struct SettingFormTests {
     #expect(try Snapshot.difference(of: console.screen, named: "new-record-\(size.width)") == nil)
   }
 
+  @Test("leads whoever begins to the servers", arguments: [Size(width: 80, height: 24), Size(width: 140, height: 40)])
+  func helpWithServers(size: Size) async throws {
+    let fixture = try SettingsFixture()
+    try await fixture.save()
+    let console = await fixture.open(size: size)
+    await console.press("n")
+    #expect(console.row(size.height - 1).contains("F4 presets   F7 detect"))
+    await console.press(.escape, .escape, .enter)
+    #expect(!console.row(size.height - 1).contains("F4 presets"))
+  }
+
+  @Test("calls nothing a mistake that nobody has come to yet")
+  func untouched() async throws {
+    let fixture = try SettingsFixture()
+    let console = await fixture.open(size: Size(width: 140, height: 40))
+    await console.press("n", .function(4), .enter, .function(3))
+    #expect(console.text.contains("smtp.gmail.com"))
+    #expect(!console.text.contains("no address: fill in From"))
+    await console.press(.control("s"))
+    #expect(console.row(3).contains("Not saved. Please correct: Name, "))
+    #expect(console.text.contains("no address: fill in From"))
+  }
+
+  @Test("takes a CA file by its full path only, and says so beside it")
+  func relativeCAFile() async throws {
+    let fixture = try SettingsFixture()
+    let console = await fixture.open(size: Size(width: 140, height: 40))
+    await console.press("n", .function(6))
+    #expect(!console.text.contains("TLS protects it"))
+    #expect(console.text.contains("no server is filled in yet"))
+    await console.tab(2)
+    await console.type("company.pem")
+    #expect(console.text.contains("✗ the file's full path, such as /etc/ssl/certs/company.pem"))
+    await console.press(.control("u"))
+    await console.type("/etc/company.pem")
+    #expect(!console.text.contains("✗ the file's full path"))
+  }
+
   @Test("shows a saved setting with its status and never its password")
   func saved() async throws {
     let fixture = try SettingsFixture()

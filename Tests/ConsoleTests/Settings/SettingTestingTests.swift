@@ -37,7 +37,7 @@ struct SettingTestingTests {
     console.terminal.send(.input(.key(.control("t"))))
     await console.waitFor("✓ sign in   ↻ folder …")
     #expect(console.row(3).contains("↻ Testing the connection to 127.0.0.1. No mail is sent."))
-    #expect(console.row(4).contains("✓ resolve   ✓ connect   ✓ greeting   ✓ TLS   ✓ capabilities   ✓ sign in"))
+    #expect(console.row(4).contains("✓ resolve   ✓ connect   ✓ greeting   ⚠ TLS   ✓ capabilities   ✓ sign in"))
     await console.press(.escape)
     gate.open()
     #expect(console.row(3).contains("· Stopped."))

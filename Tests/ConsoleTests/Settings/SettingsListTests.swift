@@ -38,6 +38,15 @@ struct SettingsListTests {
     #expect(console.row(2).contains("“ar” is active"))
   }
 
+  @Test("does not promise mail of a setting that is switched on without receiving")
+  func activeWithoutReceiving() async throws {
+    let fixture = try SettingsFixture()
+    try await fixture.save { $0.incoming?.enabled = false }
+    let console = await fixture.open(size: Size(width: 140, height: 40))
+    await console.press("a", "y")
+    #expect(console.text.contains("nothing is fetched: “Use IMAP / API for receiving emails” is off"))
+  }
+
   @Test("keeps the selected setting when another process adds one above it")
   func selection() async throws {
     let fixture = try SettingsFixture()

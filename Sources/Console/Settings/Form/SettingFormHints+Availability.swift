@@ -13,7 +13,7 @@ extension SettingFormHints {
     case .incomingPassword: password(.enabled)
     case .outgoingPassword: password(server)
     case .incomingAllowPlaintext:
-      .when(incoming.allowPlaintextPassword || incoming.security == .plain, otherwise: "not needed: TLS protects it")
+      .when(incoming.allowPlaintextPassword || incoming.security == .plain, otherwise: noConsent(incoming.host))
     case .outgoingAllowPlaintext: outgoingConsent
     case .outgoingFrom, .outgoingHost, .outgoingPort, .outgoingUsername, .outgoingEncryption, .outgoingUserDomain,
       .outgoingCAFile:
@@ -57,6 +57,10 @@ extension SettingFormHints {
     guard !outgoing.allowPlaintextPassword else { return .enabled }
     guard server.isEnabled else { return server }
     let isOpen = outgoing.encryption == .none || outgoing.encryption == .opportunistic
-    return .when(isOpen, otherwise: "not needed: TLS protects it")
+    return .when(isOpen, otherwise: noConsent(outgoing.host))
+  }
+
+  private func noConsent(_ host: String) -> String {
+    host.isEmpty ? "no server is filled in yet" : "not needed: TLS protects it"
   }
 }

@@ -22,6 +22,7 @@ struct SettingFormHints {
     case .credential: credential
     case .active: active
     case .incomingProtocol: MailProtocol.allCases.map(\.rawValue).joined(separator: " · ")
+    case .incomingHost: incoming.host.isEmpty ? host : ""
     case .incomingPort: port
     case .incomingPassword, .outgoingPassword: password(field)
     case .incomingEmailAddress: empty(incoming.username, "as User name", unless: incoming.emailAddress != nil)
@@ -51,6 +52,10 @@ struct SettingFormHints {
 
   private var credential: String {
     setting.credential == .password ? "a user name and a password, or an app password" : "a consent given in a browser"
+  }
+
+  private var host: String {
+    setting.credential == .password ? "F4 lists providers, F7 asks by an address" : "empty: the provider's own"
   }
 
   private var active: String {

@@ -109,7 +109,7 @@ struct SettingFormModel: Sendable {
     for field in SettingFormTable.fields {
       let id = field.rawValue
       // What is only missing is not a mistake before somebody has been there.
-      let isShown = showsEverything || touched.contains(id) || messages[field] != "required"
+      let isShown = showsEverything || touched.contains(id) || !isEmpty(field)
       form.update(id) {
         $0.label = field.label(for: hints.incoming.mailProtocol)
         $0.hint = hints.hint(of: field)
@@ -124,6 +124,11 @@ struct SettingFormModel: Sendable {
       let button = SettingFormTable.Button.saveAndTest
       form.update(button.id(on: page)) { $0.label = button.label(on: page, for: hints.incoming.mailProtocol) }
     }
+  }
+
+  private func isEmpty(_ field: SettingField) -> Bool {
+    guard case .text("")? = form[field.rawValue]?.value else { return false }
+    return true
   }
 
   /// Shows what is missing too, and goes to the first mistake.

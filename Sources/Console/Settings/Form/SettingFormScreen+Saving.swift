@@ -95,7 +95,8 @@ extension SettingFormScreen {
     (testsWhenSaved, leavesWhenSaved) = (false, false)
     let changes = model.changes(in: row.setting)
     let what = changes.isEmpty ? "Its password or state was changed" : "Changed: \(changes.joined(separator: ", "))"
-    result = ActionResult(Notice(.warning, "Not saved: somebody else saved this mail setting in the meantime."))
+    let who = row.status?.lastSave.map { "“\(SafeText.line($0.actor, limit: 80))”" } ?? "somebody else"
+    result = ActionResult(Notice(.warning, "Not saved: \(who) saved this mail setting in the meantime."))
     let dialog = Dialog(
       title: "Somebody else saved",
       text: [Line("\(what)."), "", "Where both changed a field, the one who saves wins."],

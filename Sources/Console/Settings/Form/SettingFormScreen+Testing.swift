@@ -26,7 +26,7 @@ extension SettingFormScreen {
   }
 
   private mutating func begin(_ test: LiveConnectionTest) -> [Effect<Self>] {
-    tested = test.direction
+    (tested, changes) = (test.direction, nil)
     show([])
     return [.progress("test") { sink in await test.run { await sink.send(.test($0)) } }]
   }
@@ -40,7 +40,8 @@ extension SettingFormScreen {
     case .ended(let report):
       work = nil
       if let failure = report.failure {
-        result = ActionResult(failure)
+        changes = report.changes
+        result = ActionResult(failure, details: report.changes?.details(context.time) ?? [])
         if case .settingField(let field) = failure.remedy.target { model.form.setFocus(field.rawValue) }
       } else {
         result = ActionResult(Notice(.ok, SafeText.line(report.summary, limit: 1_000) + "."), details: nextStep)
@@ -51,6 +52,21 @@ extension SettingFormScreen {
       result = ActionResult(failure)
       return []
     }
+  }
+
+  /// Whether there is anything to go back to.
+  var reverting: Availability {
+    guard work == nil else { return .disabled("something is under way") }
+    guard let changes else { return .disabled("no test has failed that had succeeded before") }
+    return .when(!changes.fields.isEmpty, otherwise: "no field has changed since the last OK")
+  }
+
+  /// Puts back what worked last, saves it and tests again; a password stays as it is.
+  mutating func revert() -> [Effect<Self>] {
+    guard let fields = changes?.fields else { return [] }
+    if (tested == .outgoing) != (model.page == .outgoing) { model.turn(to: tested == .outgoing ? .outgoing : .inbound) }
+    model.fill { $0 = $0.applying(fields.map(\.inverted)) }
+    return submit(andTest: true)
   }
 
   /// What is still missing before mail comes and goes by itself.
@@ -74,9 +90,7 @@ extension SettingFormScreen {
     work = .testing(steps)
     let reached = steps.map(\.name)
     let next = [ConnectionTestStep.Name].order(tested, of: model.base).first { !reached.contains($0) }
-    let chain = steps.flatMap { step in
-      [Span(step.ok ? "✓ " : "✗ ", step.ok ? .noticeOK : .noticeError), Span(step.name.title + "   ")]
-    }
+    let chain = steps.flatMap { step in [step.mark, Span(step.name.title + "   ")] }
     let waiting = steps.allSatisfy(\.ok) ? next.map { [Span("↻ ", .syncRunning), Span($0.title + " …")] } ?? [] : []
     let what =
       switch tested {

@@ -6,7 +6,7 @@ import TerminalKit
 struct SettingFormScreen: Screen {
   /// What its keys and its work report.
   enum Event: Sendable {
-    case next, save, saveAndTest, explain, back, toList
+    case next, save, saveAndTest, revert, explain, back, toList
     case turn(SettingPage)
     case choosePreset, presetChosen(ProviderPreset.ID)
     case detection(Detection)
@@ -38,6 +38,8 @@ struct SettingFormScreen: Screen {
   var model: SettingFormModel
   var result: ActionResult?
   var work: Work?
+  /// What is not as it was when the test that failed last had succeeded; nil if none failed.
+  var changes: ChangesSinceOK?
   /// Which half the test is of.
   var tested = MailDirection.incoming
   /// Whether the page is left once the save that is under way has succeeded.
@@ -78,21 +80,29 @@ struct SettingFormScreen: Screen {
         "form.\(page.rawValue)", [page.key], page.tab.lowercased(),
         .when(page != model.page, otherwise: "this is the page"), inFooter: false, event: Event.turn(page))
     }
-    return [
-      KeyBinding("form.next", [.tab], "next", event: .next),
+    let revert = KeyBinding(
+      "form.revert", [.function(9)], "revert to last OK", reverting, inFooter: reverting.isEnabled, event: Event.revert)
+    // Where room is scarce, what helps with the servers goes before a test, which cannot succeed yet.
+    return [KeyBinding("form.next", [.tab], "next", event: .next), revert] + (model.isNew ? servers : []) + [
       KeyBinding("form.save", [.control("s")], "save", event: .save),
       KeyBinding("form.saveAndTest", [.control("t")], "save and test", event: .saveAndTest),
-    ] + pages + [
-      KeyBinding("form.preset", [.function(4)], "fill in for a provider", inFooter: false, event: .choosePreset),
-      KeyBinding(
-        "form.detect", [.function(7)], "detect from an address",
-        .when(work == nil, otherwise: "something is under way"), inFooter: false, event: .detection(.begin)),
+    ] + pages + (model.isNew ? [] : servers) + [
       KeyBinding("form.explain", [.function(1)], "what is this field", event: .explain),
       KeyBinding(
         "form.list", [.backTab, .left], "list of mail settings",
         .when(isWide, otherwise: "it is a page of its own below \(SettingsLayout.leastWidth) columns, Esc leads there"),
         inFooter: false, event: .toList),
       KeyBinding("form.back", [.escape], "back", event: .back),
+    ]
+  }
+
+  /// Where the servers may come from, other than a person's fingers.
+  private var servers: [KeyBinding<Event>] {
+    [
+      KeyBinding("form.preset", [.function(4)], "presets", inFooter: model.isNew, event: .choosePreset),
+      KeyBinding(
+        "form.detect", [.function(7)], "detect", .when(work == nil, otherwise: "something is under way"),
+        inFooter: model.isNew, event: .detection(.begin)),
     ]
   }
 
@@ -135,6 +145,7 @@ struct SettingFormScreen: Screen {
     case .detection(let detection): return reduce(detection)
     case .save: return submit(andTest: false)
     case .saveAndTest: return submit(andTest: true)
+    case .revert: return revert()
     case .explain: return explain()
     case .back: return back()
     case .toList: return leaveOrAsk()

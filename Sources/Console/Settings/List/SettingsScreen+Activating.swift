@@ -23,7 +23,7 @@ extension SettingsScreen {
       do throws(MailFailure) {
         try await desk.settings.setActive(active, named: name)
         let companies = active ? [] : try await desk.settings.companies(using: name)
-        return .switched(name: name, active: active, companies: companies)
+        return .switched(try await desk.settings.named(name).setting, companies: companies)
       } catch {
         return .failed(error)
       }
@@ -31,9 +31,16 @@ extension SettingsScreen {
   }
 
   /// A company whose mail setting is switched off is named: its mail waits.
-  static func notice(_ name: String, active: Bool, _ companies: [Company]) -> Notice {
-    let what = active ? "is active: each sync fetches its mail" : "is inactive: nothing is fetched, nothing is lost"
-    let text = "“\(SafeText.line(name, limit: 80))” \(what)."
+  static func notice(_ setting: MailSetting, _ companies: [Company]) -> Notice {
+    let fetches = setting.incoming?.enabled == true
+    let what =
+      switch (setting.active, fetches) {
+      case (true, true): "is active: each sync fetches its mail"
+      case (true, false): "is active, but nothing is fetched: “\(SettingField.incomingEnabled.label)” is off"
+      case (false, _): "is inactive: nothing is fetched, nothing is lost"
+      }
+    let text = "“\(SafeText.line(setting.name, limit: 80))” \(what)."
+    if setting.active, !fetches { return Notice(.warning, text) }
     guard !companies.isEmpty else { return Notice(.ok, text) }
     let names = companies.map { SafeText.line($0.name, limit: 80) }.joined(separator: ", ")
     return Notice(.warning, "\(text) It is the mail setting of \(names).")

@@ -13,7 +13,7 @@ struct SettingsScreen: Screen {
     case loaded(Result<SettingsOverview, MailFailure>)
     case failed(MailFailure)
     case activateAnswered(String, name: String)
-    case switched(name: String, active: Bool, companies: [Company])
+    case switched(MailSetting, companies: [Company])
     case sendTestMessages(to: String, MailSetting)
     case removal(SettingRemoval)
     case removeAnswered(String, SettingRemoval)
@@ -84,8 +84,8 @@ struct SettingsScreen: Screen {
       notice = Notice(failure)
       return []
     case .activateAnswered(let answer, let name): return answer == Dialog.confirmed ? [setActive(true, name)] : []
-    case .switched(let name, let active, let companies):
-      notice = Self.notice(name, active: active, companies)
+    case .switched(let setting, let companies):
+      notice = Self.notice(setting, companies)
       return [load()]
     case .connect: return list.rows.selectedRow.map { connect($0.row) } ?? []
     case .connection(let news): return take(news)
