@@ -94,15 +94,6 @@ package struct OAuthDesk: Sendable {
     }
   }
 
-  /// How a setting's connection stands; nil if it has none.
-  ///
-  /// - Throws: `notPermitted`, `noSuchItem`.
-  package func standing(named name: String) async throws(MailFailure) -> GrantStanding? {
-    try person.require(.readSettings)
-    let setting = try await store.setting(named: name)
-    return try await store.grant(settingID: setting.id).flatMap { GrantStanding($0, for: setting, at: now()) }
-  }
-
   private func tokens(
     for mailbox: String, from server: SignInServer, by way: ConnectingWay,
     _ tell: @escaping @Sendable (ConnectingStep) -> Void

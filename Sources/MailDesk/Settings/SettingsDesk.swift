@@ -34,11 +34,11 @@ package struct SettingsDesk: Sendable {
   /// Every setting with what is known of it, for whoever may see it.
   static func rows(in store: MailStore, at moment: Timestamp) async throws(MailFailure) -> [Row] {
     let (statuses, grants) = (try await store.statuses(), try await store.grants())
+    let site = try await store.siteOptionValues()
     var rows: [Row] = []
     for setting in try await store.settings() {
       let secrets = try await store.secretFields(settingID: setting.id)
-      let grant = grants[setting.id].flatMap { GrantStanding($0, for: setting, at: moment) }
-      rows.append(Row(setting: setting, secrets: secrets, status: statuses[setting.id], grant: grant))
+      rows.append(Row(setting, secrets, statuses[setting.id], grants[setting.id], site, at: moment))
     }
     return rows
   }
@@ -48,11 +48,21 @@ package struct SettingsDesk: Sendable {
   /// - Throws: `noSuchItem`.
   package func named(_ name: String) async throws(MailFailure) -> Row {
     try person.require(.readSettings)
-    let setting = try await store.setting(named: name)
-    return Row(
-      setting: setting, secrets: try await store.secretFields(settingID: setting.id),
-      status: try await store.statuses()[setting.id],
-      grant: try await store.grant(settingID: setting.id).flatMap { GrantStanding($0, for: setting, at: now()) })
+    return try await row(try await store.setting(named: name))
+  }
+
+  /// One setting by its row id, for it may have been renamed.
+  ///
+  /// - Throws: `noSuchItem` if it has been removed.
+  package func withID(_ id: MailSetting.ID) async throws(MailFailure) -> Row {
+    try person.require(.readSettings)
+    return try await row(try await store.setting(id: id))
+  }
+
+  private func row(_ setting: MailSetting) async throws(MailFailure) -> Row {
+    Row(
+      setting, try await store.secretFields(settingID: setting.id), try await store.statuses()[setting.id],
+      try await store.grant(settingID: setting.id), try await store.siteOptionValues(), at: now())
   }
 
   /// Checks and saves what a form holds.
@@ -179,6 +189,20 @@ package struct SettingsDesk: Sendable {
     faults += try await foreignFiles(in: setting)
     guard faults.isEmpty else { throw MailFailure(faults) }
     return try await store.save(setting, secrets: secrets, actor: person.login)
+  }
+}
+
+extension SettingsDesk.Row {
+  /// A row with its connection as the site's options have it stand.
+  fileprivate init(
+    _ setting: MailSetting, _ secrets: Set<SecretField>, _ status: SettingStatus?, _ grant: SignInGrant?,
+    _ site: SiteOptions, at moment: Timestamp
+  ) {
+    // Options that make no address are told of where they are used.
+    let origin = try? site.origin(OAuthProvider(setting.credential))
+    self.init(
+      setting: setting, secrets: secrets, status: status,
+      grant: grant.flatMap { GrantStanding($0, for: setting, from: origin, at: moment) })
   }
 }
 

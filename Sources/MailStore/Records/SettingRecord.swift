@@ -35,7 +35,7 @@ struct SettingRecord: FetchableRecord {
   static func find(_ id: Int64, in db: Database) throws -> SettingRecord {
     let sql = select() + " WHERE removed_at IS NULL AND id = ?"
     guard let record = try fetchOne(db, sql: sql, arguments: try defaults() + [id]) else {
-      throw MailFailure(.noSuchItem, "there is no mail setting with the id \(id)")
+      throw MailFailure(.noSuchItem, "This mail setting has been removed")
     }
     return record
   }

@@ -67,8 +67,22 @@ struct ConnectingPageTests {
     await console.press("d")
     await console.waitFor("is disconnected")
     #expect(console.text.contains("Not connected"))
-    #expect(try await fixture.desk.connections.standing(named: "ar") == nil)
+    #expect(try await fixture.desk.settings.named("ar").grant == nil)
     #expect(server.refreshes == 0)
+  }
+
+  @Test("a consent of another application is to be renewed, in the list and on the page, before it is used")
+  func otherApplication() async throws {
+    let (fixture, provider) = try await Self.fixture(.agrees)
+    defer { withExtendedLifetime(provider) {} }
+    _ = try await fixture.desk.connections.connect(named: "ar") { _ in }
+    let console = await fixture.open(size: Size(width: 140, height: 40))
+    #expect(!console.text.contains("Reconnect"))
+    try await fixture.desk.setSiteOptions(["microsoft365.clientID=another"])
+    await console.waitFor("Reconnect")
+    await console.press(.enter, .function(6))
+    #expect(console.text.contains("to be connected again: “ar” was connected"))
+    #expect(console.text.contains("[ Reconnect ]"))
   }
 
   @Test("renews the connection that the question was about, wherever the selection has gone meanwhile")

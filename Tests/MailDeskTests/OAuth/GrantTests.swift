@@ -83,6 +83,21 @@ struct GrantTests {
     }
   }
 
+  @Test("is shown as to be connected again before anybody is refused with it")
+  func shownBeforeUse() throws {
+    let here = SignInGrant.Origin(tokenEndpoint: "https://login.example.com/token", clientID: "one")
+    let there = SignInGrant.Origin(tokenEndpoint: "https://login.example.com/token", clientID: "two")
+    var grant = Self.grant()
+    grant.origin = here
+    func standing(_ mailbox: String = "ar@example.com", from origin: SignInGrant.Origin?) throws -> GrantStanding {
+      try #require(GrantStanding(grant, for: Self.setting(mailbox), from: origin, at: Self.now))
+    }
+    #expect(try !standing(from: here).needsReconnect)
+    #expect(try !standing(from: nil).needsReconnect)
+    #expect(try standing(from: there).failure?.kind == .reconnectRequired)
+    #expect(try standing("other@example.com", from: here).failure?.kind == .wrongAccount)
+  }
+
   @Test("needs no warning where it needs a new sign-in")
   func broken() throws {
     var grant = Self.grant(refreshFor: 1)

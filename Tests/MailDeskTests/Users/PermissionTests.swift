@@ -27,6 +27,7 @@ struct PermissionTests {
     Verb("setSiteOptions", .changeSite) { try await $0.setSiteOptions(["allowLocalHosts=true"]) },
     Verb("rotateKey", .changeSite) { _ = try await $0.rotateKey() },
     Verb("settings.all", .readSettings) { _ = try await $0.settings.all() },
+    Verb("settings.withID", .readSettings) { _ = try await $0.settings.withID(1) },
     Verb("settings.named", .readSettings) { _ = try await $0.settings.named("ar") },
     Verb("settings.save", .changeSettings) { _ = try await $0.settings.save(setting) },
     Verb("settings.apply", .changeSettings) {
@@ -71,7 +72,6 @@ struct PermissionTests {
     Verb("settings.setDefault", .changeSite) { try await $0.settings.setDefault("ar", ofCompany: "main") },
     Verb("connections.connect", .changeSettings) { _ = try await $0.connections.connect(named: "ar") { _ in } },
     Verb("connections.disconnect", .changeSettings) { _ = try await $0.connections.disconnect(named: "ar") },
-    Verb("connections.standing", .readSettings) { _ = try await $0.connections.standing(named: "ar") },
     Verb("people.customers", .readCustomers) { _ = try await $0.people.customers(limit: 1) },
     Verb("people.customerCount", .readCustomers) { _ = try await $0.people.customerCount() },
     Verb("people.customer(id:)", .readCustomers) { _ = try await $0.people.customer(id: 1) },

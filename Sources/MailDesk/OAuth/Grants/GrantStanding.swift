@@ -17,20 +17,26 @@ package struct GrantStanding: Sendable, Equatable {
   /// Why it has to be connected again; nil if it need not.
   package let failure: MailFailure?
 
-  /// Whether the provider no longer honours it.
+  /// Whether the provider no longer honours it, or the setting or the site has turned to another mailbox, server or application.
   package var needsReconnect: Bool { failure != nil }
 
   /// The standing of a consent; nil if it is none of the provider that the setting signs in with.
-  package init?(_ grant: SignInGrant, for setting: MailSetting, at now: Timestamp) {
+  ///
+  /// - Parameter origin: where the site's consents come from now; nil if that is not known.
+  package init?(
+    _ grant: SignInGrant, for setting: MailSetting, from origin: SignInGrant.Origin? = nil, at now: Timestamp
+  ) {
     guard grant.provider == setting.credential, let provider = OAuthProvider(grant.provider) else { return nil }
     self.provider = provider
     (account, since, by, until) = (grant.account, grant.connectedAt, grant.connectedBy, grant.refreshExpires)
-    failure = grant.failure.map { failure in
-      var context = MailFailure.Context()
-      (context.setting, context.username) = (setting.name, setting.mailbox)
-      return failure.within(context)
+    // What the next session would be refused with is shown before there is one.
+    guard case .refused(let refusal) = GrantUse.decide(grant, for: setting, from: origin, at: now) else {
+      (failure, warning) = (nil, Self.warning(grant, provider, now))
+      return
     }
-    warning = grant.failure == nil ? Self.warning(grant, provider, now) : nil
+    var context = MailFailure.Context()
+    (context.setting, context.username) = (setting.name, setting.mailbox)
+    (failure, warning) = (refusal.within(context), nil)
   }
 
   private static let day: Int64 = 86_400
