@@ -53,7 +53,9 @@ struct SettingsTests {
     theirs.description = "theirs"
     let (first, second) = (mine, theirs)
     #expect(try await fixture.store.save(first, actor: "ann").revision == 2)
-    #expect(await failureKind { _ = try await other.save(second, actor: "bob") } == .conflict)
+    let refusal = await failure(of: { _ = try await other.save(second, actor: "bob") })
+    #expect(refusal?.kind == .conflict)
+    #expect(refusal?.cause.contains("saved by ann in the meantime (\(StoreFixture.now.iso8601))") == true)
     #expect(try await other.setting(named: "ar").description == "mine")
   }
 
@@ -125,10 +127,35 @@ struct SettingsTests {
     setting.incoming?.allowPlaintextPassword = false
     _ = try await fixture.store.save(setting, actor: "ann")
     let database = try RawDatabase(in: fixture.folder)
-    let given = "SELECT count(*) FROM audit WHERE actor = 'zoe' AND detail LIKE 'incomingConsent=given:imap.e%:993'"
+    let given = "SELECT count(*) FROM audit WHERE actor = 'zoe' AND detail LIKE '%incomingConsent=given:imap.e%:993'"
     #expect(try await database.integer(given) == 2)
     let withdrawn = "SELECT count(*) FROM audit WHERE actor = 'ann' AND detail = 'incomingConsent=withdrawn'"
     #expect(try await database.integer(withdrawn) == 1)
+  }
+
+  @Test("the audit log names what a save changed, from what to what, and of a password only that it changed")
+  func savedFields() async throws {
+    let fixture = try await StoreFixture()
+    let store = fixture.store
+    var setting = MailSetting(name: "eu-ar")
+    setting.incoming = IncomingSettings()
+    setting.outgoing = OutgoingSettings()
+    setting = try await store.save(setting, secrets: [.incomingPassword: SecretText("first one")], actor: "ann")
+    #expect(try await store.audit(limit: 1).first?.detail == "Inbound Password: given")
+    setting.incoming?.host = "imap.example.com"
+    setting.incoming?.port = 143
+    setting.outgoing?.port = 465
+    setting.incoming?.excludeDomains = [try #require(DomainName("news.example"))]
+    setting = try await store.save(setting, secrets: [.outgoingPassword: SecretText("n3w secret")], actor: "ann")
+    let entry = try #require(try await store.audit(limit: 1).first)
+    #expect(entry.action == "save setting")
+    #expect(
+      entry.detail.split(separator: "; ") == [
+        "Host: (empty) → imap.example.com", "Inbound Port: 993 → 143", "Exclude Domains: (empty) → news.example",
+        "Outgoing Port: 587 → 465", "Outgoing Password: replaced",
+      ])
+    _ = try await store.save(setting, actor: "ann")
+    #expect(try await store.audit(limit: 1).first?.detail.isEmpty == true)
   }
 
   @Test("what a test proved of one server or sign-in is no word for another one")

@@ -19,33 +19,50 @@ extension SettingField {
 }
 
 extension MailSetting {
-  /// What a field holds; nil for a field that no connection depends on.
+  /// What a field holds; nil for a password, which is sealed elsewhere.
   public func value(of field: SettingField) -> SettingValue? {
     let (inbound, outbound) = (incoming ?? IncomingSettings(), outgoing ?? OutgoingSettings())
     return switch field {
+    case .name: .text(name)
+    case .description: .text(description)
+    case .subjectTag: .text(subjectTag)
+    case .active: .flag(active)
     case .credential: .text(credential.rawValue)
+    case .incomingEnabled: .flag(inbound.enabled)
     case .incomingProtocol: .text(inbound.mailProtocol.rawValue)
     case .incomingHost: .text(inbound.host)
     case .incomingPort: .number(inbound.port)
     case .incomingUsername: .text(inbound.username)
+    case .incomingUserDomain: .text(inbound.userDomain ?? "")
+    case .loadPeriodMonths: .number(inbound.loadPeriodMonths)
     case .incomingUseTLS: .flag(inbound.useTLS)
     case .inboxFolder: .names(inbound.inboxFolders)
     case .sentFolder: .text(inbound.sentFolder)
+    case .excludeDomains: .names(inbound.excludeDomains.map(\.description))
+    case .customerField: .names(inbound.customerFields)
+    case .incomingDisplayName: .text(inbound.displayName ?? "")
+    case .incomingEmailAddress: .text(inbound.emailAddress ?? "")
+    case .deleteAfterRetrieval: .flag(inbound.deleteAfterRetrieval)
+    case .deleteAfterDays: inbound.deleteAfterDays.map { .number($0) } ?? .text("")
     case .incomingCAFile: .text(inbound.caFile ?? "")
     case .incomingAllowPlaintext: .flag(inbound.allowPlaintextPassword)
     case .outgoingUse: .text(outbound.route.rawValue)
     case .outgoingFrom: .text(outbound.from)
+    case .outgoingSenderName: .text(outbound.senderName)
+    case .outgoingReplyTo: .text(outbound.replyTo ?? "")
     case .outgoingHost: .text(outbound.host)
     case .outgoingPort: .number(outbound.port)
     case .outgoingEncryption: .text(outbound.encryption.rawValue)
     case .outgoingUsername: .text(outbound.username)
+    case .outgoingUserDomain: .text(outbound.userDomain ?? "")
     case .outgoingCAFile: .text(outbound.caFile ?? "")
     case .outgoingAllowPlaintext: .flag(outbound.allowPlaintextPassword)
-    default: nil
+    case .incomingPassword, .outgoingPassword: nil
     }
   }
 
-  /// The setting with other values in some fields; a value that does not fit its field changes nothing.
+  /// The setting with other values in some of the fields that a connection depends on; a value that does not fit its field
+  /// changes nothing.
   public func applying(_ changes: [SettingChange]) -> MailSetting {
     var copy = self
     for change in changes { copy.set(change.new, of: change.field) }
@@ -54,7 +71,16 @@ extension MailSetting {
 
   /// The fields of a half's connection that are not as they were.
   public func changes(since earlier: MailSetting, in direction: MailDirection) -> [SettingChange] {
-    SettingField.tested(in: direction).compactMap { field in
+    changes(of: SettingField.tested(in: direction), since: earlier)
+  }
+
+  /// The fields, passwords apart, that are not as they were.
+  package func changes(since earlier: MailSetting) -> [SettingChange] {
+    changes(of: SettingField.allCases, since: earlier)
+  }
+
+  private func changes(of fields: [SettingField], since earlier: MailSetting) -> [SettingChange] {
+    fields.compactMap { field in
       guard let old = earlier.value(of: field), let new = value(of: field), old != new else { return nil }
       return SettingChange(field, from: old, to: new)
     }

@@ -55,6 +55,12 @@ public enum SettingField: String, Sendable, CaseIterable {
     }
   }
 
+  /// The label, with its half where both halves have a field that is called so: `Inbound Port`.
+  package var fullLabel: String {
+    guard let half, Self.allCases.contains(where: { $0 != self && $0.label == label }) else { return label }
+    return "\(half == .incoming ? "Inbound" : "Outgoing") \(label)"
+  }
+
   /// The half of the setting that it belongs to; nil for what both share.
   public var half: MailDirection? {
     if jsonPath.hasPrefix("incoming.") { return .incoming }

@@ -36,5 +36,10 @@ public struct SettingChange: Sendable, Equatable {
   public var inverted: SettingChange { SettingChange(field, from: new, to: old) }
 
   /// `Port: 143 → 993`, harmless to show.
-  public var text: String { "\(field.label): \(DisplayText.line("\(old) → \(new)", limit: 400))" }
+  public var text: String { "\(field.label): \(values)" }
+
+  /// The same where both halves may be meant: `Inbound Port: 143 → 993`.
+  package var fullText: String { "\(field.fullLabel): \(values)" }
+
+  private var values: String { DisplayText.line("\(old) → \(new)", limit: 400) }
 }

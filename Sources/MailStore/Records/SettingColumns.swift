@@ -30,9 +30,10 @@ struct SettingColumns {
 
   /// Replaces the row if its revision is the one that was read.
   func update(_ db: Database) throws -> Int64 {
-    let stored = try SettingRecord.find(setting.id, in: db).setting.revision
-    guard stored == setting.revision else {
-      throw MailFailure(.conflict, "“\(setting.name)” was saved by somebody else in the meantime")
+    let stored = try SettingRecord.find(setting.id, in: db)
+    guard stored.setting.revision == setting.revision else {
+      let save = stored.lastSave
+      throw MailFailure(.conflict, "“\(setting.name)” was saved by \(save.actor) in the meantime (\(save.at.iso8601))")
     }
     try db.execute(
       sql: """

@@ -46,7 +46,6 @@ extension MailStore {
       }
       let before = setting.id == 0 ? nil : try SettingRecord.find(setting.id, in: db).setting
       if let before { setting.state = setting.state(after: before) }
-      let consents = ConsentChange.words(from: before, to: setting)
       let columns = try SettingColumns(setting, actor: actor, at: moment)
       let id = setting.id == 0 ? try columns.insert(db) : try columns.update(db)
       for (field, secret) in secrets { try vault.store(secret, at: .setting(id, field), in: db) }
@@ -57,7 +56,7 @@ extension MailStore {
       try Self.noteReplaced(secrets.keys, settingID: id, at: moment, in: db)
       try AuditRecord.add(
         setting.id == 0 ? "create setting" : "save setting", subject: setting.name,
-        detail: (secrets.keys.map(\.rawValue).sorted() + consents).joined(separator: " "), actor: actor, at: moment,
+        detail: SettingSaveNote.words(from: before, to: setting, secrets: secrets.keys), actor: actor, at: moment,
         in: db)
       return try SettingRecord.find(id, in: db).setting
     }
