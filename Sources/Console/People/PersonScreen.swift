@@ -8,7 +8,6 @@ struct PersonScreen: Screen {
   enum Event: Sendable {
     case next, save, explain, back
     case saved(Person), refused(MailFailure)
-    case leaveAnswered(String)
   }
 
   typealias Outcome = Person
@@ -29,6 +28,7 @@ struct PersonScreen: Screen {
 
   var title: String { user == nil ? "New person" : "Person" }
   var hasUnsavedWork: Bool { fields.form.isChanged }
+  var saveEvent: Event? { .save }
   var isTyping: Bool { fields.form.isTyping && !isOutOfField }
 
   var bindings: [KeyBinding<Event>] {
@@ -56,7 +56,7 @@ struct PersonScreen: Screen {
     case .changed(let id):
       fields.form.update(id) { $0.error = nil }
       return []
-    case .pressed(let id): return PersonForm.ID(rawValue: id) == .save ? save() : leaveOrAsk()
+    case .pressed(let id): return PersonForm.ID(rawValue: id) == .save ? save() : [.leave]
     }
   }
 
@@ -71,12 +71,6 @@ struct PersonScreen: Screen {
       result = ActionResult(failure)
       return []
     case .back: return back()
-    case .leaveAnswered(let answer):
-      switch answer {
-      case "leave": return [.close]
-      case "save": return save()
-      default: return []
-      }
     }
   }
 
@@ -117,12 +111,7 @@ extension PersonScreen {
       isOutOfField = true
       return []
     }
-    return leaveOrAsk()
-  }
-
-  private func leaveOrAsk() -> [Effect<Self>] {
-    guard fields.form.isChanged else { return [.close] }
-    return [.open(Dialog.unsavedChanges, then: Event.leaveAnswered)]
+    return [.leave]
   }
 
   private func explanation(of field: FormField) -> Dialog {

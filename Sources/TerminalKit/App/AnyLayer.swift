@@ -5,6 +5,7 @@ protocol AnyLayer: AnyObject {
   var kind: ScreenKind { get }
   var hints: [KeyHint] { get }
   var hasUnsavedWork: Bool { get }
+  var canSaveWork: Bool { get }
   var isTyping: Bool { get }
 
   func start()
@@ -14,6 +15,8 @@ protocol AnyLayer: AnyObject {
   func hear(_ message: any Sendable)
   /// Carries out a command of its key table.
   func perform(_ id: KeyHint.ID)
+  /// Begins to save its unsaved work.
+  func saveWork()
   func draw(into canvas: inout Canvas)
   func pageArea(in bounds: Rect) -> Rect
   /// Cancels its work; results still on their way are dropped.

@@ -1,19 +1,4 @@
 extension App {
-  /// Goes on at once, or after a question if a screen has unsaved work.
-  ///
-  /// - Parameter lowest: the lowest of the screens that would be lost; nil for all of them.
-  func leavingUnsavedWork(above lowest: (any AnyLayer)?, _ goOn: @escaping @MainActor () -> Void) {
-    let start = lowest.flatMap { layer in layers.firstIndex { $0 === layer } } ?? 0
-    guard layers[start...].contains(where: \.hasUnsavedWork) else { return goOn() }
-    let question = Dialog(
-      title: "Unsaved changes", text: ["What was changed here is not saved."],
-      choices: [Dialog.Choice("leave", "Leave and lose it", key: "y"), Dialog.Choice("stay", "Stay", key: "n")],
-      preferred: "stay")
-    open(question) { choice in
-      if choice == "leave" { goOn() }
-    }
-  }
-
   /// Puts a screen on top.
   func open<S: Screen>(_ screen: S, onFinish: @escaping @MainActor (S.Outcome) -> Void) {
     guard ending == nil else { return }
@@ -52,16 +37,7 @@ extension App {
   }
 
   /// Ends the application, after a question if a screen has unsaved work.
-  func requestQuit() {
-    guard layers.contains(where: \.hasUnsavedWork) else { return end(.quit) }
-    let question = Dialog(
-      title: "Quit", text: ["There are unsaved changes."],
-      choices: [Dialog.Choice("quit", "Quit and lose them", key: "y"), Dialog.Choice("stay", "Stay", key: "n")],
-      preferred: "stay")
-    open(question) { [weak self] choice in
-      if choice == "quit" { self?.end(.quit) }
-    }
-  }
+  func requestQuit() { leavingUnsavedWork(above: nil) { [weak self] in self?.end(.quit) } }
 
   /// The page that is seen, above the root if there is one.
   var page: (any AnyLayer)? { layers.last { $0.kind == .page } }

@@ -19,6 +19,9 @@ package final class App {
   /// The name of the page on the root, and the pages that were there before, by theirs.
   var shownPage: String?
   var keptPages: [String: any AnyLayer] = [:]
+  /// Where the person wants to go once something is saved: forgotten with the next key, so a save that is refused leads
+  /// nowhere.
+  var departure: Departure?
   private(set) var ending: Ending?
   private var ended: CheckedContinuation<Ending, Never>?
   private lazy var frames = FramePacer { [weak self] in self?.draw() }
@@ -73,7 +76,7 @@ package final class App {
     for event in events {
       switch event {
       case .input(let input):
-        notice = nil
+        (notice, departure) = (nil, nil)
         dispatch(input)
       case .resized: break
       case .resumed: terminal.invalidate()

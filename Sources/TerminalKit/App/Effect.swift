@@ -109,6 +109,14 @@ package struct Effect<S: Screen>: Sendable {
     }
   }
 
+  /// The event, as soon as leaving this screen loses nothing that a person wants to keep: asks first if there is unsaved
+  /// work.
+  package static func leave(then event: S.Event) -> Effect {
+    act { layer in
+      layer.app?.leavingUnsavedWork(above: layer) { [weak layer] in layer?.receive(event) }
+    }
+  }
+
   /// Ends the application; asks first if a screen has unsaved work.
   package static var quit: Effect { act { $0.app?.requestQuit() } }
 

@@ -25,6 +25,7 @@ final class Layer<S: Screen>: AnyLayer {
   var kind: ScreenKind { screen.kind }
   var hints: [KeyHint] { screen.bindings.map(\.hint) }
   var hasUnsavedWork: Bool { screen.hasUnsavedWork }
+  var canSaveWork: Bool { screen.saveEvent != nil }
   var isTyping: Bool { screen.isTyping }
 
   func start() { carryOut(screen.start()) }
@@ -49,7 +50,12 @@ final class Layer<S: Screen>: AnyLayer {
   func receive(_ event: S.Event) {
     guard isOpen else { return }
     carryOut(screen.reduce(event))
+    app?.departIfSaved()
     app?.contentChanged()
+  }
+
+  func saveWork() {
+    if let event = screen.saveEvent { receive(event) }
   }
 
   func draw(into canvas: inout Canvas) { screen.draw(into: &canvas) }

@@ -15,6 +15,8 @@ package protocol Screen: Sendable {
   var bindings: [KeyBinding<Event>] { get }
   /// Whether leaving now loses what a person typed.
   var hasUnsavedWork: Bool { get }
+  /// What saves that work; nil if it cannot be saved.
+  var saveEvent: Event? { get }
   /// Whether letters are text now, so that only other keys are commands.
   var isTyping: Bool { get }
 
@@ -35,6 +37,7 @@ extension Screen {
   package var kind: ScreenKind { .page }
   package var bindings: [KeyBinding<Event>] { [] }
   package var hasUnsavedWork: Bool { false }
+  package var saveEvent: Event? { nil }
   package var isTyping: Bool { false }
   package mutating func start() -> [Effect<Self>] { [] }
   package mutating func take(_ input: Input) -> [Effect<Self>]? { nil }

@@ -122,6 +122,49 @@ struct SettingSavingTests {
     #expect(description == (answer == "s" ? "AR mailbox!" : "AR mailbox"))
   }
 
+  @Test(
+    "every way out asks the same question, and saving goes on to where one wanted to go",
+    arguments: [KeyStroke.character("5"), .control("c"), .control("p")])
+  func waysOut(key: KeyStroke) async throws {
+    let fixture = try SettingsFixture()
+    try await fixture.save()
+    let console = await fixture.open()
+    await console.press(.enter, .tab)
+    await console.type("!")
+    await console.press(.escape, key)
+    if key == .control("p") {
+      await console.type("customers")
+      await console.press(.enter)
+    }
+    #expect(console.text.contains("Unsaved changes"))
+    #expect(console.text.contains("What was changed here is not saved."))
+    #expect(console.text.contains("[ Save ]  [ Leave and lose it ]  [ Stay ]"))
+    await console.press("s")
+    #expect(try await fixture.desk.settings.named("ar").setting.description == "AR mailbox!")
+    switch key {
+    case .character("5"): #expect(console.text.contains("test incoming"))
+    case .control("p"): #expect(console.text.contains("No customers yet."))
+    default: #expect(console.terminal.isClosed)
+    }
+  }
+
+  @Test("a save that is refused leads nowhere, nor does the one that succeeds after it")
+  func refusedOnTheWayOut() async throws {
+    let fixture = try SettingsFixture()
+    try await fixture.save()
+    try await fixture.save("us")
+    let console = await fixture.open()
+    await console.press(.enter)
+    await console.press(.backspace, .backspace)
+    await console.type("us")
+    await console.press(.escape, "5", "s")
+    #expect(console.text.contains("another mail setting is called so"))
+    await console.type("2")
+    await console.press(.control("s"))
+    #expect(console.row(1).contains("Settings › Email › us2"))
+    #expect(try await fixture.desk.settings.all().map(\.setting.name) == ["us", "us2"])
+  }
+
   @Test("Esc leads out of a text field first, where digits are commands again")
   func outOfField() async throws {
     let fixture = try SettingsFixture()
@@ -144,8 +187,9 @@ struct SettingSavingTests {
     await console.press(.enter, .tab)
     await console.type("!")
     setting.incoming?.host = "mail.example.com"
-    _ = try await fixture.desk.settings.save(setting)
+    _ = try await fixture.store.save(setting, actor: "zoe")
     await console.press(.control("s"))
+    #expect(console.text.contains("zoe saved this mail setting at 08:33."))
     #expect(console.text.contains("Changed: Host."))
     await console.press(.character(answer))
     let stored = try await fixture.desk.settings.named("ar").setting

@@ -170,7 +170,8 @@ struct AppTests {
     counter.isUnsaved = true
     let driver = await ScreenDriver(counter)
     await driver.press("q")
-    #expect(driver.text.contains("There are unsaved changes."))
+    #expect(driver.text.contains("What was changed here is not saved."))
+    #expect(!driver.text.contains("[ Save ]"))
     await driver.press(.enter)
     #expect(!driver.terminal.isClosed)
     await driver.press("q", "y")

@@ -6,8 +6,7 @@ import TerminalKit
 struct CompanyFormScreen: Screen {
   /// What its keys and its work report.
   enum Event: Sendable {
-    case next, save, back
-    case answered(String)
+    case next, save, back, left
     case picked(String)
     case saved
     case refused(MailFailure)
@@ -46,6 +45,7 @@ struct CompanyFormScreen: Screen {
   }
 
   var hasUnsavedWork: Bool { form.isChanged }
+  var saveEvent: Event? { .save }
   var isTyping: Bool { form.isTyping }
 
   var bindings: [KeyBinding<Event>] {
@@ -66,7 +66,7 @@ struct CompanyFormScreen: Screen {
     case .pressed(let id):
       switch Field(rawValue: id) {
       case .save: return save()
-      case .cancel: return back()
+      case .cancel: return [.leave(then: .left)]
       case .setting: return pick()
       case .code, .name, nil: return []
       }
@@ -77,17 +77,11 @@ struct CompanyFormScreen: Screen {
     switch event {
     case .next: return take(.key(.tab)) ?? []
     case .save: return save()
-    case .back: return back()
-    case .answered(let answer):
-      switch answer {
-      case "leave": return [.finish(())]
-      case "save": return save()
-      default: return []
-      }
+    case .back: return [.leave(then: .left)]
     case .picked(let name):
       form.update(Field.setting.rawValue) { $0.value = .choice(name) }
       return []
-    case .saved: return [.finish(())]
+    case .saved, .left: return [.finish(())]
     case .refused(let failure):
       isSaving = false
       notice = Notice(failure)
@@ -99,11 +93,6 @@ struct CompanyFormScreen: Screen {
     let items = settings.map { PickItem($0, SafeText.line($0, limit: 80)) }
     guard !items.isEmpty else { return [.notice("There is no mail setting yet.")] }
     return [.open(Picker(title: "Select Mail Setting", items: items)) { .picked($0) }]
-  }
-
-  private func back() -> [Effect<Self>] {
-    guard form.isChanged else { return [.finish(())] }
-    return [.open(Dialog.unsavedChanges, then: Event.answered)]
   }
 
   private mutating func save() -> [Effect<Self>] {

@@ -16,22 +16,7 @@ extension SettingFormScreen {
       model.isOutOfField = true
       return []
     }
-    return leaveOrAsk()
-  }
-
-  mutating func leaveOrAsk() -> [Effect<Self>] {
-    guard model.isChanged else { return [finish()] }
-    return [.open(Dialog.unsavedChanges, then: Event.leaveAnswered)]
-  }
-
-  mutating func leave(_ answer: String) -> [Effect<Self>] {
-    switch answer {
-    case "leave": return [finish()]
-    case "save":
-      leavesWhenSaved = true
-      return submit(andTest: false)
-    default: return []
-    }
+    return [.leave(then: .left)]
   }
 
   func finish() -> Effect<Self> {

@@ -11,7 +11,6 @@ extension SettingFormScreen {
     }
     let mistakes = model.showMistakes()
     guard mistakes.isEmpty else {
-      leavesWhenSaved = false
       let labels = mistakes.joined(separator: ", ")
       result = ActionResult(Notice(.error, "Not saved. Please correct: \(labels)"))
       return []
@@ -49,9 +48,7 @@ extension SettingFormScreen {
   ) async -> Event {
     guard failure.kind == .conflict, setting.id != 0 else { return .refused(failure, andTest: andTest) }
     do throws(MailFailure) {
-      guard let row = try await desk.settings.all().first(where: { $0.setting.id == setting.id }) else {
-        return .refused(MailFailure(.noSuchItem, "This setting has been removed"), andTest: andTest)
-      }
+      let row = try await desk.settings.withID(setting.id)
       guard row.setting.revision == setting.revision else { return .conflict(row, andTest: andTest) }
       return .refused(failure, andTest: andTest)
     } catch {
@@ -65,9 +62,7 @@ extension SettingFormScreen {
     model.saved(setting, submission)
     result = ActionResult(Notice(.ok, "Saved “\(SafeText.line(setting.name))”."), details: Self.senderHint(setting))
     let tests = submission.andTest || testsWhenSaved
-    let leaves = leavesWhenSaved && !model.isChanged
-    (testsWhenSaved, leavesWhenSaved) = (false, false)
-    if leaves { return [finish()] }
+    testsWhenSaved = false
     return tests ? test() : [refresh()]
   }
 
@@ -84,7 +79,7 @@ extension SettingFormScreen {
 
   mutating func refused(_ failure: MailFailure) -> [Effect<Self>] {
     work = nil
-    (testsWhenSaved, leavesWhenSaved) = (false, false)
+    testsWhenSaved = false
     result = ActionResult(failure)
     if failure.kind == .conflict { model.nameIsTaken() }
     return []
@@ -92,14 +87,17 @@ extension SettingFormScreen {
 
   mutating func ask(about row: SettingsDesk.Row, andTest: Bool) -> [Effect<Self>] {
     work = nil
-    (testsWhenSaved, leavesWhenSaved) = (false, false)
+    testsWhenSaved = false
     let changes = model.changes(in: row.setting)
     let what = changes.isEmpty ? "Its password or state was changed" : "Changed: \(changes.joined(separator: ", "))"
-    let who = row.status?.lastSave.map { "“\(SafeText.line($0.actor, limit: 80))”" } ?? "somebody else"
-    result = ActionResult(Notice(.warning, "Not saved: \(who) saved this mail setting in the meantime."))
+    let who = row.status?.lastSave.map {
+      "\(SafeText.line($0.actor, limit: 80)) saved this mail setting at \(context.time.moment($0.at))"
+    }
+    let news = who ?? "Somebody else saved this mail setting in the meantime"
+    result = ActionResult(Notice(.warning, "Not saved: \(news)."))
     let dialog = Dialog(
       title: "Somebody else saved",
-      text: [Line("\(what)."), "", "Where both changed a field, the one who saves wins."],
+      text: [Line("\(news)."), Line("\(what)."), "", "Where both changed a field, the one who saves wins."],
       choices: [
         Dialog.Choice("mine", "Save my changes over theirs", key: "m"),
         Dialog.Choice("theirs", "Take theirs", key: "t"), Dialog.Choice("stay", "Go on editing", key: "n"),

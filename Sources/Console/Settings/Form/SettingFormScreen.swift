@@ -6,11 +6,10 @@ import TerminalKit
 struct SettingFormScreen: Screen {
   /// What its keys and its work report.
   enum Event: Sendable {
-    case next, save, saveAndTest, revert, explain, back, toList
+    case next, save, saveAndTest, revert, explain, back, toList, left
     case turn(SettingPage)
     case choosePreset, presetChosen(ProviderPreset.ID)
     case detection(Detection)
-    case leaveAnswered(String)
     case saved(MailSetting, SettingSubmission)
     case refused(MailFailure, andTest: Bool)
     case conflict(SettingsDesk.Row, andTest: Bool)
@@ -42,8 +41,6 @@ struct SettingFormScreen: Screen {
   var changes: ChangesSinceOK?
   /// Which half the test is of.
   var tested = MailDirection.incoming
-  /// Whether the page is left once the save that is under way has succeeded.
-  var leavesWhenSaved = false
   /// Whether a test was asked for while the save was under way.
   var testsWhenSaved = false
   /// Whether an address is asked for at once, to find its servers.
@@ -72,6 +69,7 @@ struct SettingFormScreen: Screen {
 
   var title: String { model.isNew ? "New record" : model.page.title }
   var hasUnsavedWork: Bool { model.isChanged }
+  var saveEvent: Event? { .save }
   var isTyping: Bool { model.form.isTyping && !model.isOutOfField }
 
   var bindings: [KeyBinding<Event>] {
@@ -148,8 +146,8 @@ struct SettingFormScreen: Screen {
     case .revert: return revert()
     case .explain: return explain()
     case .back: return back()
-    case .toList: return leaveOrAsk()
-    case .leaveAnswered(let answer): return leave(answer)
+    case .toList: return [.leave(then: .left)]
+    case .left: return [finish()]
     case .saved(let setting, let submission): return saved(setting, submission)
     case .refused(let failure, _): return refused(failure)
     case .conflict(let row, let andTest): return ask(about: row, andTest: andTest)
@@ -196,7 +194,7 @@ struct SettingFormScreen: Screen {
     switch SettingFormTable.Button(id: id) {
     case .save: return submit(andTest: false)
     case .saveAndTest: return submit(andTest: true)
-    case .cancel: return leaveOrAsk()
+    case .cancel: return [.leave(then: .left)]
     case nil: return SettingField(rawValue: id).map { listFolders(for: $0) } ?? []
     }
   }

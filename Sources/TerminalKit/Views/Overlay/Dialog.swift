@@ -60,16 +60,19 @@ package struct Dialog: Screen {
   /// The answer that does what a ``confirmation(title:text:verb:otherwise:)`` asks about.
   package static let confirmed = "confirmed"
 
-  /// The question before a form is left that holds something new; answered with `save`, `leave` or `stay`.
-  package static var unsavedChanges: Dialog {
-    Dialog(
+  /// The question before unsaved work is left; answered with ``save``, ``leave`` or neither.
+  ///
+  /// - Parameter canSave: whether saving is one of the answers.
+  static func unsavedChanges(canSave: Bool) -> Dialog {
+    let saving = canSave ? [Choice(save, "Save", key: "s")] : []
+    return Dialog(
       title: "Unsaved changes", text: ["What was changed here is not saved."],
-      choices: [
-        Choice("save", "Save", key: "s"), Choice("leave", "Leave and lose it", key: "y"),
-        Choice("stay", "Stay", key: "n"),
-      ],
+      choices: saving + [Choice(leave, "Leave and lose it", key: "y"), Choice("stay", "Stay", key: "n")],
       preferred: "stay")
   }
+
+  static let save = "save"
+  static let leave = "leave"
 
   package var bindings: [KeyBinding<Event>] {
     let letters = choices.compactMap { choice in
