@@ -54,6 +54,14 @@ struct TestRunModel: Sendable {
   /// What Enter does about the failure, if it can do anything.
   var remedy: RemedyAction? { RemedyAction(self) }
 
+  /// Where somebody who may consents to send the password without protection; nil where nothing is refused for its lack.
+  var consentField: SettingField? {
+    guard failure?.kind == .plaintextRefused, setting.credential == .password, person.may(.changeSettings) else {
+      return nil
+    }
+    return direction == .incoming ? .incomingAllowPlaintext : .outgoingAllowPlaintext
+  }
+
   /// The report, once there is one.
   var report: ConnectionTestReport? {
     switch outcome {

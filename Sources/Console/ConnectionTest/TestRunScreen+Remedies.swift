@@ -15,6 +15,12 @@ extension TestRunScreen {
     }
   }
 
+  /// The field of the consent to an unprotected password, where only that keeps the test from going on.
+  func consent() -> [Effect<Self>] {
+    guard let field = series.failed?.consentField else { return [] }
+    return [read("remedy") { .opened($0, field) }]
+  }
+
   private func question(_ changes: [SettingChange]) -> Dialog {
     let rows = changes.map { Line("  \($0.text)") }
     return Dialog(
@@ -101,10 +107,7 @@ extension TestRunScreen {
     let (desk, id) = (context.desk, series.setting.id)
     return .run(work) {
       do throws(MailFailure) {
-        guard let row = try await desk.settings.all().first(where: { $0.setting.id == id }) else {
-          throw MailFailure(.noSuchItem, "This setting has been removed")
-        }
-        return event(row)
+        return event(try await desk.settings.withID(id))
       } catch {
         return .failed(error)
       }

@@ -6,7 +6,7 @@ import TerminalKit
 struct TestRunScreen: Screen {
   /// What its keys and its work report.
   enum Event: Sendable {
-    case again, apply, revert, copy, save, request, back, formClosed, tick
+    case again, apply, consent, revert, copy, save, request, back, formClosed, tick
     case test(LiveConnectionTest.News)
     case opened(SettingsDesk.Row, SettingField)
     case connecting(MailSetting), reconnected(Bool)
@@ -50,9 +50,14 @@ struct TestRunScreen: Screen {
         "test.apply", [.enter], $0.title, .when(series.isDone, otherwise: "the test is not done yet"),
         event: Event.apply)
     }
+    let consent = series.failed?.consentField.map {
+      KeyBinding(
+        "test.consent", ["c"], "consent: \($0.label)",
+        .when(series.isDone, otherwise: "the test is not done yet"), inFooter: false, event: Event.consent)
+    }
     let revert = KeyBinding(
       "test.revert", ["u"], "revert to the last OK", reverting, inFooter: reverting.isEnabled, event: Event.revert)
-    return (apply.map { [$0] } ?? []) + [KeyBinding("test.again", ["t"], "test again", event: .again)]
+    return [apply, consent].compactMap(\.self) + [KeyBinding("test.again", ["t"], "test again", event: .again)]
       + (context.person.may(.changeSettings) ? [revert] : []) + [
         KeyBinding("test.copy", ["y"], "copy report", ended, event: .copy),
         KeyBinding("test.save", ["o"], "save report", ended, event: .save),
@@ -86,6 +91,7 @@ struct TestRunScreen: Screen {
       if series.take(news) { return run() }
       return series.isDone ? [.stopClock] + judgeTrial() : []
     case .apply: return apply()
+    case .consent: return consent()
     case .remedyAnswered(let answer, let changes): return remedy(answer, changes)
     case .changed(let setting, let changes, let onTrial): return changed(setting, changes, onTrial: onTrial)
     case .takeBackAnswered(let answer, let changes): return takeBack(answer, changes)

@@ -88,6 +88,10 @@ struct TestRunText {
       rows += row(
         "", Line([Span("Press "), Span("Enter", .footerKey), Span(" to \(next.title)\(Self.detail(next)).")]))
     }
+    if offersRemedy, let field = model.consentField {
+      rows += row(
+        "", Line([Span("Press "), Span("c", .footerKey), Span(" for the field “\(field.label)” in the form.")]))
+    }
     return rows
   }
 

@@ -15,7 +15,7 @@ extension MailFailure {
     case .tlsRequired, .plaintextRefused:
       return Remedy(
         "Choose the encryption method tls (port 587) or ssl (port 465); only an administrator's recorded consent "
-          + "(allowPlaintextPassword) permits a password without protection.", .settingField(.outgoingEncryption))
+          + "(“\(SettingField.outgoingAllowPlaintext.label)”) permits otherwise.", .settingField(.outgoingEncryption))
     case .tlsNotOffered:
       return Remedy(
         "The server does not offer STARTTLS on \(endpoint). Choose ssl with port 465; nothing secret was sent.",

@@ -50,7 +50,7 @@ extension MailFailure {
     case .plaintextRefused:
       Remedy(
         "The password would travel unprotected. Tick Use TLS or choose \(protectedProtocol); only an administrator's recorded consent "
-          + "(allowPlaintextPassword) permits otherwise.", .settingField(.incomingUseTLS))
+          + "(“\(SettingField.incomingAllowPlaintext.label)”) permits otherwise.", .settingField(.incomingUseTLS))
     case .certificateExpired:
       Remedy("Ask the server's operator to renew its certificate. There is no way to ignore this.", .elsewhere)
     case .certificateNotYetValid:

@@ -59,6 +59,27 @@ struct TestRemedyTests {
     #expect(try await fixture.store.setting(named: "ar").incoming?.username == "ar")
   }
 
+  @Test("a password that would travel unprotected leads with one key to the consent that lets it")
+  func consent() async throws {
+    let fixture = try SettingsFixture()
+    let server = try ScriptedServer(scripts: [
+      ServerStep.transcript("S: * OK [CAPABILITY IMAP4rev1] ready\nC: {tag} LOGOUT\nS: {tag} OK bye")
+    ])
+    try await fixture.save(on: server)
+    var setting = try await fixture.store.setting(named: "ar")
+    setting.incoming?.allowPlaintextPassword = false
+    _ = try await fixture.desk.settings.save(setting)
+    let console = await fixture.open(.connectionTest, size: wide)
+    await console.press(.enter)
+    await console.waitFor("plaintextRefused")
+    #expect(console.text.contains("(“Send the password without protection”) permits otherwise."))
+    #expect(console.text.contains("Press c for the field “Send the password without protection” in the form."))
+    await console.press("c", .character(" "), .control("s"))
+    #expect(try await fixture.store.setting(named: "ar").incoming?.allowPlaintextPassword == true)
+    await console.press(.escape, .escape)
+    #expect(!console.text.contains("Unsaved changes"))
+  }
+
   @Test("u puts back what has changed since the last OK, and tests again")
   func reverting() async throws {
     try await PrivateDovecot.run { server in
