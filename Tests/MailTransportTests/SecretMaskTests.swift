@@ -55,6 +55,14 @@ struct SecretMaskTests {
     #expect(failure.serverText == SecretMask.withheld)
   }
 
+  @Test("nothing is shown of a folder's name in which a secret with an ampersand stands")
+  func folderName() {
+    var mask = SecretMask()
+    mask.hide([SecretText("salt&pepper")])
+    #expect(mask.masked("* LIST () \"/\" salt&-pepper") == SecretMask.withheld)
+    #expect(mask.masked("* LIST () \"/\" salt&pepper") == "* LIST () \"/\" ••••••••")
+  }
+
   @Test("words that repeat no secret stay as they are")
   func harmless() {
     for text in ["535 5.7.8 wrong user name or password", "100% sure\nhunter2 secret", "[AUTH] \"no\\\"\" %zz %4"] {

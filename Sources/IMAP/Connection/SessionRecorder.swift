@@ -21,7 +21,7 @@ struct SessionRecorder: Sendable {
       mask.hideLastWord(of: transmission.octets)
       transcript.recordRedacted(.client, shown)
     } else {
-      transcript.record(.client, transmission.octets)
+      transcript.record(.client, mask.masked(transmission.octets))
     }
   }
 

@@ -49,10 +49,11 @@ extension ConnectionTest {
     _ incoming: IncomingSettings, _ connection: IMAPConnection
   ) async throws(MailFailure) {
     guard incoming.sentFolder != IncomingSettings().sentFolder else { return }
-    let names = try await connection.list().filter(\.isSelectable).map(\.name.text)
-    guard !names.contains(incoming.sentFolder) else { return }
+    let listings = try await connection.list()
+    guard !listings.contains(where: { $0.isSelectable && $0.name.text == incoming.sentFolder }) else { return }
     var context = MailFailure.Context()
-    (context.alternatives, context.missing) = (names.sorted(), .sentFolder)
+    context.alternatives = await connection.presentable(listings)
+    context.missing = .sentFolder
     throw MailFailure(
       .folderNotFound, "The Sent Items Folder “\(incoming.sentFolder)” does not exist on the server", context: context)
   }

@@ -24,7 +24,7 @@ struct OutgoingRoute: Sendable {
         throw .missing(.outgoingHost, "The outgoing half of “\(setting.name)” has no SMTP server yet")
       }
       outgoing = chosen
-      if let tokens = TokenCredentials(
+      if let tokens = await TokenCredentials(
         setting, username: chosen.username, host: chosen.host, store: store, site: site, now: now)
       {
         credential = tokens

@@ -12,7 +12,7 @@ extension SessionOpening {
     now: @escaping @Sendable () -> Timestamp
   ) async throws(MailFailure) {
     let credential: any CredentialSource
-    if let tokens = TokenCredentials(
+    if let tokens = await TokenCredentials(
       setting, username: incoming.username, host: incoming.host, store: store, site: site, now: now)
     {
       credential = tokens
@@ -38,11 +38,14 @@ extension TokenCredentials {
   init?(
     _ setting: MailSetting, username: String, host: String, store: MailStore, site: SiteOptions,
     now: @escaping @Sendable () -> Timestamp
-  ) {
+  ) async {
     guard let provider = OAuthProvider(setting.credential) else { return nil }
     let name = username.isEmpty ? setting.mailbox ?? "" : username
+    // What cannot be opened is told of when it is needed.
+    let held = try? await store.openGrant(settingID: setting.id)
     self.init(
       username: name, keeper: TokenKeeper(store: store, setting: setting, site: site, now: now), provider: provider,
-      host: host, hosts: TokenHosts(provider, site: site))
+      host: host, hosts: TokenHosts(provider, site: site),
+      knownSecrets: held.map { [$0.tokens.access, $0.tokens.refresh] } ?? [])
   }
 }

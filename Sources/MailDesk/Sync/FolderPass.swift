@@ -138,7 +138,14 @@ extension MailFailure {
   func naming(foldersOf connection: IMAPConnection) async -> MailFailure {
     guard kind == .folderNotFound, let listings = try? await connection.list() else { return self }
     var copy = self
-    copy.context.alternatives = listings.filter(\.isSelectable).map(\.name.text).sorted()
+    copy.context.alternatives = await connection.presentable(listings)
     return copy
+  }
+}
+
+extension IMAPConnection {
+  /// The names of the folders that can be opened, sorted, for people to see: without those that repeat a secret.
+  func presentable(_ listings: [MailboxListing]) -> [String] {
+    listings.filter(\.isSelectable).map(\.name.text).filter { redacted($0) == $0 }.sorted()
   }
 }

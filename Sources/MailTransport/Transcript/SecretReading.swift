@@ -13,6 +13,10 @@ struct SecretReading {
     let lines = text.unicodeScalars.split { $0 == "\n" || $0 == "\r" }
     if lines.count > 1 { readings.append(lines.map { Self.visible(Self.withoutCodes($0)) }.joined()) }
     if text.utf8.contains(UInt8(ascii: "\\")) { readings.append(Self.unquoted(joined)) }
+    // An ampersand in the name of a mailbox (RFC 3501 §5.1.3).
+    if joined.contains("&-") {
+      readings.append(joined.split(separator: "&-", omittingEmptySubsequences: false).joined(separator: "&"))
+    }
     let octets = readings.map { Array($0.utf8) }
     all = octets + octets.filter { $0.contains(UInt8(ascii: "%")) }.map(Self.percentDecoded)
   }

@@ -28,7 +28,7 @@ struct SessionRecorder: Sendable {
     if let shown = transmission.shownAs {
       transcript.recordRedacted(.client, shown)
     } else {
-      transcript.record(.client, transmission.octets)
+      transcript.record(.client, mask.masked(transmission.octets))
     }
   }
 

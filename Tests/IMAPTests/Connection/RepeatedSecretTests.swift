@@ -39,4 +39,39 @@ struct RepeatedSecretTests {
       }
     }
   }
+
+  @Test("has it recorded neither of what it says of itself nor of its folders, nor of our asking for one")
+  func names() async throws {
+    try await playing(
+      """
+      S: * OK [CAPABILITY IMAP4rev1 ID AUTH=PLAIN SASL-IR] ready
+      C: {tag} AUTHENTICATE PLAIN {*}
+      S: {tag} OK [CAPABILITY IMAP4rev1 ID] in
+      C: {tag} ID {*}
+      S: * ID ("name" "\(Self.secret)" "aHVudGVyMnNlY3JldA==" "x")
+      S: {tag} OK
+      C: {tag} LIST {*}
+      S: * LIST () "/" \(Self.secret)
+      S: {tag} OK
+      C: {tag} EXAMINE {*}
+      S: {tag} NO [NONEXISTENT] no \(Self.secret)
+      ! stall
+      """
+    ) { connection, transcript in
+      _ = try await connection.greet()
+      _ = try await connection.signIn(username: "u", password: SecretText(Self.secret), allowPlaintext: true)
+      _ = try await connection.identify()
+      let listed = try await connection.list()
+      #expect(listed.map(\.name.text) == [Self.secret])
+      let refused = await failure { _ = try await connection.examine(MailboxName(Self.secret)) }
+      #expect(refused?.kind == .folderNotFound)
+      #expect(refused?.serverText == "[NONEXISTENT] no ••••••••")
+      let lines = transcript.lines
+      #expect(lines.count == 11)
+      for part in ["hunter2", "VudGVyMnNlY3Jl"] {
+        let isShown = lines.contains { $0.contains(part) }
+        #expect(!isShown, "\(lines)")
+      }
+    }
+  }
 }

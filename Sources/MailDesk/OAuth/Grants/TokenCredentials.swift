@@ -10,6 +10,8 @@ struct TokenCredentials: CredentialSource {
   let host: String
   /// The servers that tokens may be shown to.
   let hosts: TokenHosts
+  /// The tokens as they were stored: a server that saw them in an earlier session may say them in its first words.
+  let knownSecrets: [SecretText]
 
   func credential() async throws(MailFailure) -> SASLCredential {
     try hosts.require(host)
