@@ -207,9 +207,11 @@ struct SessionTests {
       try await open(connection)
       _ = try await connection.retrieve(Array(1...9)) { _ in }
       let lines = transcript.lines
-      #expect(lines.filter { $0.hasPrefix("C: RETR") } == ["C: RETR 1", "C: RETR 2", "C: RETR 3"])
+      let asked = lines.filter { $0.hasPrefix("C: RETR") }
+      #expect(asked == ["C: RETR 1", "C: RETR 2", "C: RETR 3"])
       #expect(lines.suffix(3) == ["S: +OK 3", "S: (13 octets)", "S: …"])
-      #expect(!lines.contains { $0.contains("secret") })
+      let hasMail = lines.contains { $0.contains("secret") }
+      #expect(!hasMail)
       #expect(lines.contains("C: PASS ••••••••"))
     }
   }

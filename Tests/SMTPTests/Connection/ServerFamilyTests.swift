@@ -22,8 +22,10 @@ struct ServerFamilyTests {
       #expect(result.recipients[1].verdict.failure?.kind == .recipientRefused)
       #expect(result.receipt?.hasPrefix("250") == true)
       await connection.quit()
-      #expect(!transcript.lines.contains { $0.contains("geheim") || $0.contains("AGFyQ") || $0.contains("Z2VoZ") })
-      #expect(!transcript.lines.contains { $0.contains("Invoice") })
+      for part in ["geheim", "AGFyQ", "Z2VoZ", "Invoice"] {
+        let isShown = transcript.lines.contains { $0.contains(part) }
+        #expect(!isShown, "\(part)")
+      }
     }
     #expect(outcome.deviation == nil)
   }
