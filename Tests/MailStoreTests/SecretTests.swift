@@ -33,10 +33,10 @@ struct SecretTests {
       try await fixture.store.secret(.incomingPassword, settingID: loaded.id).map { $0 == SecretText("one") } == true)
   }
 
-  @Test("a secret that was removed is gone")
+  @Test("a setting that is removed leaves no secret behind")
   func removed() async throws {
     let fixture = try await StoreFixture.sealing("one")
-    try await fixture.store.removeSecret(.incomingPassword, settingID: fixture.setting.id, actor: "ann")
+    try await fixture.store.removeSetting(fixture.setting.id, actor: "ann")
     #expect(try await fixture.store.secret(.incomingPassword, settingID: fixture.setting.id) == nil)
   }
 

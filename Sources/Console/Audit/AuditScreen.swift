@@ -13,27 +13,30 @@ struct AuditScreen: Screen {
   let title = "Audit log"
   private let context: ConsoleContext
   private var entries = LiveList<AuditEntry>()
-  private var filter = TextEditor()
-  private var isSearching = false
+  private var filter = FilterBar()
 
   init(_ context: ConsoleContext) { self.context = context }
 
   var bindings: [KeyBinding<Event>] {
-    if isSearching {
+    if filter.isOpen {
       return [KeyBinding("search.leave", [.escape, .enter], "back to the list", event: .leaveSearch)]
     }
     let some = Availability.when(entries.rows.selectedID != nil, otherwise: "no entry is selected")
     return [
       KeyBinding("audit.read", [.enter], "read", some, event: .read),
       KeyBinding("list.search", ["/"], "filter", event: .search),
-      KeyBinding("audit.back", [.escape], filter.text.isEmpty ? "back" : "show all", event: .back),
+      KeyBinding("audit.back", [.escape], filter.isEmpty ? "back" : "show all", event: .back),
     ]
   }
 
   mutating func start() -> [Effect<Self>] { ask() }
 
   mutating func take(_ input: Input) -> [Effect<Self>]? {
-    if isSearching { return takeSearch(input) }
+    if filter.isOpen {
+      guard let response = filter.take(input) else { return nil }
+      if response == .changed { entries.startOver() }
+      return ask()
+    }
     guard case .key(let stroke) = input, entries.rows.take(stroke) else { return nil }
     return ask()
   }
@@ -42,11 +45,11 @@ struct AuditScreen: Screen {
     switch event {
     case .rows(let answer): entries.accept(answer)
     case .read: return entries.rows.selectedRow.map { [.open(dialog($0))] } ?? []
-    case .search: isSearching = true
-    case .leaveSearch: isSearching = false
+    case .search: filter.open()
+    case .leaveSearch: filter.leave()
     case .back:
-      guard !filter.text.isEmpty else { return [.close] }
-      filter.set("")
+      guard !filter.isEmpty else { return [.close] }
+      filter.clear()
       entries.startOver()
     }
     return ask()
@@ -60,28 +63,15 @@ struct AuditScreen: Screen {
 
   mutating func draw(into canvas: inout Canvas) {
     let heading = PageHeading(crumbs: ["Settings", title])
-    let (bar, list) = heading.draw(into: &canvas).splitTop(1)
-    canvas.within(bar.inset(horizontal: 1)) { drawBar(into: &$0) }
-    canvas.within(list) { canvas in
-      table.draw(&entries.rows, into: &canvas, isFocused: !isSearching)
-      if isSearching { canvas.hideCursor() }
+    let area = heading.draw(into: &canvas)
+    let (count, table) = (entries.rows.isLoaded ? NumberText.count(entries.rows.count, "entry", "entries") : "", table)
+    filter.draw(count: count, into: &canvas, in: area) { canvas, isFocused in
+      table.draw(&entries.rows, into: &canvas, isFocused: isFocused)
     }
-    // After the list, so that the cursor stays in the field that is typed in.
-    if isSearching { canvas.within(bar.inset(horizontal: 1)) { drawBar(into: &$0) } }
   }
 }
 
 extension AuditScreen {
-  private mutating func drawBar(into canvas: inout Canvas) {
-    let count = entries.rows.isLoaded ? NumberText.count(entries.rows.count, "entry", "entries") : ""
-    canvas.write(count, x: 0, y: 0, ink: .tabCount)
-    guard isSearching || !filter.text.isEmpty else { return }
-    let field = canvas.bounds.splitRight(min(32, canvas.bounds.width / 2)).right
-    canvas.write("/", x: field.x - 2, y: 0, ink: .formHint)
-    let role: Role = isSearching ? .formFieldFocused : .formField
-    canvas.within(field) { filter.draw(into: &$0, ink: role, on: role, hasCursor: isSearching) }
-  }
-
   private var table: Table<AuditEntry> {
     let time = context.time
     return Table(
@@ -96,7 +86,7 @@ extension AuditScreen {
 
   private var emptyText: [Line] {
     if let failure = entries.failure { return [Line(failure.cause, .noticeError), Line(failure.remedy.text)] }
-    return [Line(filter.text.isEmpty ? "Nobody has changed anything yet." : "No entry has that. Esc shows all.")]
+    return [Line(filter.isEmpty ? "Nobody has changed anything yet." : "No entry has that. Esc shows all.")]
   }
 
   private func dialog(_ entry: AuditEntry) -> Dialog {
@@ -110,17 +100,6 @@ extension AuditScreen {
         row("Subject  ", entry.subject),
         row("Detail   ", entry.detail),
       ])
-  }
-
-  private mutating func takeSearch(_ input: Input) -> [Effect<Self>]? {
-    if case .key(let stroke) = input, stroke == .down || stroke == .tab {
-      isSearching = false
-      return []
-    }
-    let before = filter.text
-    guard filter.take(input) else { return nil }
-    if filter.text != before { entries.startOver() }
-    return ask()
   }
 
   private mutating func ask() -> [Effect<Self>] {

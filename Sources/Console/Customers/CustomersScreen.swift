@@ -13,13 +13,12 @@ struct CustomersScreen: Screen {
   let title = "Customers"
   private let context: ConsoleContext
   private var customers = LiveList<CustomerSummary>()
-  private var filter = TextEditor()
-  private var isSearching = false
+  private var filter = FilterBar()
 
   init(_ context: ConsoleContext) { self.context = context }
 
   var bindings: [KeyBinding<Event>] {
-    if isSearching {
+    if filter.isOpen {
       return [KeyBinding("search.leave", [.escape, .enter], "back to the list", event: .leaveSearch)]
     }
     let some = Availability.when(customers.rows.selectedID != nil, otherwise: "no customer is selected")
@@ -27,14 +26,18 @@ struct CustomersScreen: Screen {
       KeyBinding("customer.open", [.enter], "open", some, event: Event.open),
       KeyBinding("list.search", ["/"], "filter", event: .search),
     ]
-    if !filter.text.isEmpty { table.append(KeyBinding("list.back", [.escape], "show all", event: .clear)) }
+    if !filter.isEmpty { table.append(KeyBinding("list.back", [.escape], "show all", event: .clear)) }
     return table
   }
 
   mutating func start() -> [Effect<Self>] { ask() }
 
   mutating func take(_ input: Input) -> [Effect<Self>]? {
-    if isSearching { return takeSearch(input) }
+    if filter.isOpen {
+      guard let response = filter.take(input) else { return nil }
+      if response == .changed { customers.startOver() }
+      return ask()
+    }
     guard case .key(let stroke) = input, customers.rows.take(stroke) else { return nil }
     return ask()
   }
@@ -44,10 +47,10 @@ struct CustomersScreen: Screen {
     case .rows(let answer): customers.accept(answer)
     case .open:
       return customers.rows.selectedRow.map { [.open(CustomerScreen(context, customer: $0))] } ?? []
-    case .search: isSearching = true
-    case .leaveSearch: isSearching = false
+    case .search: filter.open()
+    case .leaveSearch: filter.leave()
     case .clear:
-      filter.set("")
+      filter.clear()
       customers.startOver()
     }
     return ask()
@@ -60,24 +63,11 @@ struct CustomersScreen: Screen {
   }
 
   mutating func draw(into canvas: inout Canvas) {
-    let (bar, list) = PageHeading.top().draw(into: &canvas).splitTop(1)
-    canvas.within(bar.inset(horizontal: 1)) { drawBar(into: &$0) }
-    canvas.within(list) { canvas in
-      table.draw(&customers.rows, into: &canvas, isFocused: !isSearching)
-      if isSearching { canvas.hideCursor() }
+    let area = PageHeading.top().draw(into: &canvas)
+    let (count, table) = (customers.rows.isLoaded ? NumberText.count(customers.rows.count, "customer") : "", table)
+    filter.draw(count: count, into: &canvas, in: area) { canvas, isFocused in
+      table.draw(&customers.rows, into: &canvas, isFocused: isFocused)
     }
-    // After the list, so that the cursor stays in the field that is typed in.
-    if isSearching { canvas.within(bar.inset(horizontal: 1)) { drawBar(into: &$0) } }
-  }
-
-  private mutating func drawBar(into canvas: inout Canvas) {
-    let count = customers.rows.isLoaded ? NumberText.count(customers.rows.count, "customer") : ""
-    canvas.write(count, x: 0, y: 0, ink: .tabCount)
-    guard isSearching || !filter.text.isEmpty else { return }
-    let field = canvas.bounds.splitRight(min(32, canvas.bounds.width / 2)).right
-    canvas.write("/", x: field.x - 2, y: 0, ink: .formHint)
-    let role: Role = isSearching ? .formFieldFocused : .formField
-    canvas.within(field) { filter.draw(into: &$0, ink: role, on: role, hasCursor: isSearching) }
   }
 
   private var table: Table<CustomerSummary> {
@@ -94,19 +84,8 @@ struct CustomersScreen: Screen {
 
   private var emptyText: [Line] {
     if let failure = customers.failure { return [Line(failure.cause, .noticeError), Line(failure.remedy.text)] }
-    if !filter.text.isEmpty { return [Line("No customer has that in the name or number. Esc shows all.")] }
+    if !filter.isEmpty { return [Line("No customer has that in the name or number. Esc shows all.")] }
     return [Line("No customers yet. Import them: postdue import customers FILE")]
-  }
-
-  private mutating func takeSearch(_ input: Input) -> [Effect<Self>]? {
-    if case .key(let stroke) = input, stroke == .down || stroke == .tab {
-      isSearching = false
-      return []
-    }
-    let before = filter.text
-    guard filter.take(input) else { return nil }
-    if filter.text != before { customers.startOver() }
-    return ask()
   }
 
   private mutating func ask() -> [Effect<Self>] {

@@ -43,22 +43,6 @@ extension MailStore {
     }
   }
 
-  /// Forgets one secret.
-  ///
-  /// - Parameters:
-  ///   - field: which.
-  ///   - settingID: the setting's row id.
-  ///   - actor: who does it.
-  package func removeSecret(_ field: SecretField, settingID: Int64, actor: String) async throws(MailFailure) {
-    let moment = now().seconds
-    try await writeSecrets { db in
-      let name = try SettingRecord.find(settingID, in: db).setting.name
-      try db.execute(
-        sql: "DELETE FROM secret WHERE setting_id = ? AND field = ?", arguments: [settingID, field.rawValue])
-      try AuditRecord.add("remove secret", subject: name, detail: field.rawValue, actor: actor, at: moment, in: db)
-    }
-  }
-
   /// Seals every secret with a new key, which takes the old one's place; the old one opens nothing any more.
   ///
   /// A crash in between loses nothing: secrets open with the old or the new key, and the next change of keys finishes this one.

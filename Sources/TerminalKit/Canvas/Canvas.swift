@@ -78,15 +78,6 @@ package struct Canvas: Sendable {
     }
   }
 
-  /// Changes the ground of what is drawn already.
-  package mutating func tint(_ area: Rect, on surface: Role) {
-    let placed = Rect(x: origin.x + area.x, y: origin.y + area.y, width: area.width, height: area.height)
-    let visible = placed.intersection(clip)
-    for y in visible.rows {
-      for x in visible.columns { cells[y * size.width + x].surface = surface }
-    }
-  }
-
   /// Puts the hardware cursor at a place of the part being drawn; outside of it the cursor stays hidden.
   package mutating func placeCursor(x: Int, y: Int) {
     let place = Point(x: origin.x + x, y: origin.y + y)
