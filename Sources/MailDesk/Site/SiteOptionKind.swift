@@ -3,7 +3,7 @@ import MailModel
 import MailTransport
 
 /// What the value of a site option may be.
-public enum SiteOptionKind: Sendable {
+package enum SiteOptionKind: Sendable {
   case flag, port, ports, addresses, minutes, host, hosts, emailAddress, encryption, username, text, path, identifier,
     webAddress, logLevel
 

@@ -1,6 +1,6 @@
 extension SiteOptions {
   /// The options that this version knows, and what each takes.
-  public enum Key: String, Sendable, CaseIterable {
+  package enum Key: String, Sendable, CaseIterable {
     case allowLocalHosts, allowedPorts, egressAddresses, supportContact, caFile, interval, logLevel
     case gatewayHost = "gateway.host"
     case gatewayPort = "gateway.port"
@@ -18,7 +18,7 @@ extension SiteOptions {
     case googleMailHosts = "google.mailHosts"
 
     /// What a value may be.
-    public var kind: SiteOptionKind {
+    package var kind: SiteOptionKind {
       switch self {
       case .allowLocalHosts: .flag
       case .allowedPorts: .ports
@@ -46,7 +46,7 @@ extension SiteOptions {
     }
 
     /// The same in words.
-    public var hint: String {
+    package var hint: String {
       switch self {
       case .allowLocalHosts: "true or false (default false): loopback, private and link-local addresses as mail servers"
       case .allowedPorts: "port numbers separated by commas (default any)"

@@ -1,40 +1,40 @@
-public import MailModel
+package import MailModel
 import MailTransport
 
 /// Options of the whole installation (CONTRACT: `site`).
-public struct SiteOptions: Sendable, Equatable {
+package struct SiteOptions: Sendable, Equatable {
   private let values: [String: String]
 
   /// Options as stored; an absent one has its default.
-  public init(_ values: [String: String] = [:]) { self.values = values }
+  package init(_ values: [String: String] = [:]) { self.values = values }
 
   /// The value as stored; nil where the default counts.
-  public subscript(key: Key) -> String? { values[key.rawValue] }
+  package subscript(key: Key) -> String? { values[key.rawValue] }
 
   /// Whether loopback, private and link-local addresses may be mail servers.
-  public var allowLocalHosts: Bool { self[.allowLocalHosts] == "true" }
+  package var allowLocalHosts: Bool { self[.allowLocalHosts] == "true" }
 
   /// The ports that mail servers may have; nil for any.
-  public var allowedPorts: Set<Int>? {
+  package var allowedPorts: Set<Int>? {
     self[.allowedPorts].map { Set($0.split(separator: ",").compactMap { Int($0) }) }
   }
 
   /// The addresses that connections come from, for IT to allow.
-  public var egressAddresses: [String] {
+  package var egressAddresses: [String] {
     self[.egressAddresses].map { $0.split(separator: ",").map(String.init) } ?? []
   }
 
   /// Whom users ask.
-  public var supportContact: String? { self[.supportContact] }
+  package var supportContact: String? { self[.supportContact] }
 
   /// Minutes between two passes over a setting.
-  public var interval: Int { self[.interval].flatMap { Int($0) } ?? 5 }
+  package var interval: Int { self[.interval].flatMap { Int($0) } ?? 5 }
 
   /// What the log says.
   package var logLevel: LogLevel { self[.logLevel].flatMap(LogLevel.init(rawValue:)) ?? .info }
 
   /// The site's default gateway, as if it were a setting's outgoing half; nil if the site has none.
-  public var gateway: OutgoingSettings? {
+  package var gateway: OutgoingSettings? {
     guard let host = self[.gatewayHost] else { return nil }
     var gateway = OutgoingSettings()
     gateway.host = host
