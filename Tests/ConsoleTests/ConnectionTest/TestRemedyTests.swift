@@ -102,6 +102,29 @@ struct TestRemedyTests {
     }
   }
 
+  @Test("F9 does the same in the form, with what was changed since then at the top")
+  func revertingInForm() async throws {
+    try await PrivateDovecot.run { server in
+      let fixture = try SettingsFixture()
+      try await fixture.save(on: server) { ($0.description, $0.subjectTag) = ("Receivables", "AR") }
+      #expect(try await fixture.desk.settings.testIncoming(named: "ar").isOK)
+      try await fixture.save(on: server) {
+        ($0.description, $0.subjectTag) = ("Receivables", "AR")
+        $0.incoming?.port = server.pop3sPort
+      }
+      let console = await fixture.open(size: wide)
+      await console.press(.enter, .function(9))
+      #expect(console.text.contains("no test has failed"))
+      await console.press(.control("t"))
+      await console.waitFor("Port: \(server.imapsPort) → \(server.pop3sPort)")
+      #expect(console.text.contains("F9 revert to last OK"))
+      await console.press(.function(9))
+      await console.waitFor("✓ Connected to ")
+      #expect(try await fixture.store.setting(named: "ar").incoming?.port == server.imapsPort)
+      #expect(!console.text.contains("F9 revert to last OK"))
+    }
+  }
+
   @Test("a folder for sent mail that does not exist leads to its own field")
   func sentFolder() async throws {
     try await PrivateDovecot.run { server in

@@ -9,15 +9,16 @@ extension SettingFormScreen {
       testsWhenSaved = testsWhenSaved || andTest
       return []
     }
+    guard model.isNew || model.isSaveable else {
+      // What a script saved is tested as it is, whatever this form would ask for.
+      if andTest { return test() }
+      result = ActionResult(Notice(.info, "Nothing has changed since it was saved."))
+      return []
+    }
     let mistakes = model.showMistakes()
     guard mistakes.isEmpty else {
       let labels = mistakes.joined(separator: ", ")
       result = ActionResult(Notice(.error, "Not saved. Please correct: \(labels)"))
-      return []
-    }
-    guard model.isNew || model.isSaveable else {
-      if andTest { return test() }
-      result = ActionResult(Notice(.info, "Nothing has changed since it was saved."))
       return []
     }
     return save(andTest: andTest)
