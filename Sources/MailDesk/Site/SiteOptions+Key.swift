@@ -40,7 +40,7 @@ extension SiteOptions {
     }
 
     /// What counts where nobody has set it, in the hint's words; nil where nothing does.
-    public var standard: String? {
+    package var standard: String? {
       guard let start = hint.firstRange(of: "(default ")?.upperBound else { return nil }
       return String(hint[start...].prefix { $0 != ")" })
     }
