@@ -81,7 +81,8 @@ struct SyncStateTests {
     let store = fixture.store
     let mail = SampleMail.messages(1...3)
     try await store.storeBatch(mail, in: fixture.inbox, runID: nil)
-    try await store.saveSnapshot(of: fixture.inbox, uidNext: 4, highestModSeq: 77)
+    let seen = FolderSnapshot(uidNext: 4, highestModSeq: 77, messageCount: 3, outsideCount: 0, auditedAt: nil)
+    try await store.saveSnapshot(seen, of: fixture.inbox)
     let fresh = try await store.beginEpoch(of: fixture.inbox, uidValidity: 9)
     #expect(fresh.epoch == 2 && fresh.uidValidity == 9 && fresh.uidNext == nil && fresh.highestModSeq == nil)
     try await store.commitEnumeration([], uids: [11, 12, 13], in: fresh)
@@ -90,9 +91,10 @@ struct SyncStateTests {
         (mail[0].headerHash, mail[0].raw.count), (mail[1].headerHash, 1), (mail[2].headerHash, mail[2].raw.count),
       ])
     #expect(found[0] != nil && found[1] == nil && found[2] != nil)
-    let byServer = try await store.messageIDs(emailIDs: ["E2", "E9"], settingID: fixture.setting.id)
+    let byServer = try await store.messageIDs(
+      emailIDs: [("E2", 100), ("E9", 100), ("E3", 101)], settingID: fixture.setting.id)
     #expect(Array(byServer.keys) == ["E2"])
-    #expect(try await store.messageIDs(emailIDs: ["E2"], settingID: 999).isEmpty)
+    #expect(try await store.messageIDs(emailIDs: [("E2", 100)], settingID: 999).isEmpty)
     let places = try [(11, found[0]), (12, byServer["E2"]), (13, found[2])].map {
       (location: MessageLocation(uid: $0.0), messageID: try #require($0.1))
     }

@@ -121,13 +121,16 @@ extension IMAPConnection {
       uidValidity = uidValidity ?? status?.uidValidity
       uidNext = uidNext ?? status?.uidNext
     }
+    let isUIDNextTold = uidNext != nil
     if uidNext == nil, answer.exists > 0 { uidNext = try await lastUID().map { $0 == .max ? $0 : $0 + 1 } }
     guard let uidValidity, uidValidity > 0 else {
       throw MailFailure(
         .protocolViolation, "The server gives the folder no UIDVALIDITY, so its messages cannot be told apart")
     }
-    return MailboxSnapshot(
+    var snapshot = MailboxSnapshot(
       uidValidity: uidValidity, uidNext: uidNext, exists: answer.exists, highestModSeq: answer.highestModSeq)
+    snapshot.isUIDNextTold = isUIDNextTold
+    return snapshot
   }
 
   private func lastUID() async throws(MailFailure) -> UInt32? {

@@ -8,6 +8,10 @@ package struct FetchOutcome: Sendable, Equatable {
   package internal(set) var delivered = UIDSet()
   /// What was asked for by commands that ended with OK.
   package internal(set) var answered = UIDSet()
+  /// What was asked for by commands that the server refused.
+  package internal(set) var refused = UIDSet()
+  /// What was asked for by commands under way when the connection ended: one of these may have ended it.
+  package internal(set) var abandoned = UIDSet()
   /// Messages larger than the limit, with their size in octets.
   package internal(set) var tooLarge: [UInt32: UInt64] = [:]
   /// The batches of which every command ended with OK, by their index.
@@ -17,7 +21,8 @@ package struct FetchOutcome: Sendable, Equatable {
   /// The first refusal, or what ended the connection; nil if all went well.
   package internal(set) var failure: MailFailure?
 
-  init(requested: UIDSet) { self.requested = requested }
+  /// Nothing asked for yet.
+  package init(requested: UIDSet) { self.requested = requested }
 
   /// What was never handed over; too large messages are not among it.
   package var undelivered: UIDSet { requested.subtracting(delivered).subtracting(UIDSet(tooLarge.keys)) }

@@ -85,6 +85,7 @@ package struct FetchStateMachine: Sendable {
   /// Notes that the connection is gone: nothing in flight is settled.
   package mutating func abandon(_ failure: MailFailure) {
     outcome.failure = failure
+    outcome.abandoned = UIDSet(ranges: inFlight.values.flatMap(\.uids.ranges))
     inFlight = [:]
     waiting = []
   }
@@ -94,6 +95,7 @@ package struct FetchStateMachine: Sendable {
     if inFlight.isEmpty { partial = [:] }
     guard status.kind == .ok else {
       let failure = Refusal.failure(for: status, during: .fetch)
+      outcome.refused = outcome.refused.union(command.uids)
       outcome.failure = outcome.failure ?? failure
       if failure.kind.stopsFetching { waiting = [] }
       return

@@ -8,6 +8,8 @@ package struct MailboxSnapshot: Sendable, Equatable {
   package let exists: UInt32
   /// The highest MODSEQ, at least 1 (RFC 7162); nil if the server keeps none for this mailbox.
   package let highestModSeq: Int64?
+  /// Whether the server told ``uidNext`` itself; else it follows from the last message, and falls when that one goes.
+  package internal(set) var isUIDNextTold = true
   /// Whether the server told everything that has changed since the ``MailboxResync`` that was given: only then do
   /// ``vanished`` and ``changedFlags`` say anything, and what they do not name has not changed.
   package internal(set) var isResynced = false

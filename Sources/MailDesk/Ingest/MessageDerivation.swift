@@ -45,7 +45,12 @@ struct MessageDerivation: Sendable {
       !message.headerBlock.isEmpty && !(message.from.isEmpty && message.date == nil && message.subject == nil)
     assign(&derived)
     derived.derivationVersion = Self.version
-    return (derived, headerHash(raw, message.headerBlock))
+    return (derived, Self.headerHash(raw, message.headerBlock))
+  }
+
+  /// What ``derive(_:received:)`` would give as the header's hash, from the header alone.
+  static func headerHash(ofHeader header: [UInt8]) -> [UInt8] {
+    headerHash(header, MessageParser().parse(header).headerBlock)
   }
 
   private func assign(_ derived: inout DerivedMessage) {
@@ -62,7 +67,7 @@ struct MessageDerivation: Sendable {
     return received ?? min(max(header ?? now, Self.oldestDate), latest)
   }
 
-  private func headerHash(_ raw: [UInt8], _ block: Range<Int>) -> [UInt8] {
+  private static func headerHash(_ raw: [UInt8], _ block: Range<Int>) -> [UInt8] {
     raw.withUnsafeBytes { SHA256Hash.digest(UnsafeRawBufferPointer(rebasing: $0[block])) }
   }
 }

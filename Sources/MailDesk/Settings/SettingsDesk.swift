@@ -70,13 +70,16 @@ package struct SettingsDesk: Sendable {
   /// - Parameters:
   ///   - setting: as opened and changed; its revision tells whether somebody else saved in between.
   ///   - secrets: the passwords that were typed; one that is missing keeps the stored one.
+  ///   - confirmsBackfill: whether whoever saves agrees to load what the load period covers; if not, that waits for
+  ///     ``SyncDesk/confirmBackfill(_:)``.
   /// - Throws: `invalidData` naming every fault; `conflict`.
   package func save(
-    _ setting: MailSetting, secrets: [SecretField: SecretText] = [:]
+    _ setting: MailSetting, secrets: [SecretField: SecretText] = [:], confirmsBackfill: Bool = true
   ) async throws(MailFailure) -> MailSetting {
     try person.require(.changeSettings)
     return try await save(
-      setting, secrets: secrets, stored: setting.id == 0 ? [] : try await store.secretFields(settingID: setting.id))
+      setting, secrets: secrets, stored: setting.id == 0 ? [] : try await store.secretFields(settingID: setting.id),
+      confirmsBackfill: confirmsBackfill)
   }
 
   /// Creates or replaces a setting by name, as `settings apply` does; an absent secret is kept.
@@ -175,7 +178,7 @@ package struct SettingsDesk: Sendable {
   }
 
   private func save(
-    _ setting: MailSetting, secrets: [SecretField: SecretText], stored: Set<SecretField>
+    _ setting: MailSetting, secrets: [SecretField: SecretText], stored: Set<SecretField>, confirmsBackfill: Bool = true
   ) async throws(MailFailure) -> MailSetting {
     let hasPassword = secrets[.incomingPassword] != nil || stored.contains(.incomingPassword)
     let setting = setting.withProviderServers()
@@ -188,7 +191,8 @@ package struct SettingsDesk: Sendable {
     faults += SettingRules.tokenHostFaults(in: setting, site: try await store.siteOptionValues())
     faults += try await foreignFiles(in: setting)
     guard faults.isEmpty else { throw MailFailure(faults) }
-    return try await store.save(setting, secrets: secrets, actor: person.login)
+    return try await store.save(
+      setting, secrets: secrets, confirmsBackfill: confirmsBackfill, actor: person.login)
   }
 }
 

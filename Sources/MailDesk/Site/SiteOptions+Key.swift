@@ -1,7 +1,7 @@
 extension SiteOptions {
   /// The options that this version knows, and what each takes.
   package enum Key: String, Sendable, CaseIterable {
-    case allowLocalHosts, allowedPorts, egressAddresses, supportContact, caFile, interval, logLevel
+    case allowLocalHosts, allowedPorts, egressAddresses, supportContact, caFile, interval, compression, logLevel
     case gatewayHost = "gateway.host"
     case gatewayPort = "gateway.port"
     case gatewayEncryption = "gateway.encryption"
@@ -20,7 +20,7 @@ extension SiteOptions {
     /// What a value may be.
     package var kind: SiteOptionKind {
       switch self {
-      case .allowLocalHosts: .flag
+      case .allowLocalHosts, .compression: .flag
       case .allowedPorts: .ports
       case .egressAddresses: .addresses
       case .supportContact: .text
@@ -53,6 +53,8 @@ extension SiteOptions {
       case .egressAddresses: "the addresses that connections come from, for firewalls, separated by commas"
       case .supportContact: "whom users ask, for example an e-mail address"
       case .caFile: "the full path of a PEM file of authorities, for settings that name none (default the system's)"
+      case .compression:
+        "true or false (default true): whether IMAP sessions are compressed where the server offers it; never on this machine"
       case .interval: "minutes between two passes over a setting, 1 to 1440 (default 5)"
       case .logLevel: "what log/postdue.log says: error, warning, info or debug (default info)"
       case .gatewayHost:

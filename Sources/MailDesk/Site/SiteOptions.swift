@@ -27,6 +27,9 @@ package struct SiteOptions: Sendable, Equatable {
   /// Whom users ask.
   package var supportContact: String? { self[.supportContact] }
 
+  /// Whether sessions are compressed where the server offers it and is not on this machine.
+  public var compression: Bool { self[.compression] != "false" }
+
   /// Minutes between two passes over a setting.
   package var interval: Int { self[.interval].flatMap { Int($0) } ?? 5 }
 

@@ -13,8 +13,12 @@ package enum CrashPoint: String, CaseIterable, Sendable {
   case beforeBatch
   /// A batch is stored.
   case afterBatch
-  /// A new epoch has begun, nothing of it is known.
+  /// A new epoch has begun, none of its mail is recognised.
   case afterNewEpoch
+  /// Some of a new epoch's mail is recognised.
+  case afterRecognized
+  /// Messages are gone from the server, that is not written.
+  case beforeVanished
   /// Everything is stored, the folder's snapshot is not.
   case beforeSnapshot
   /// What may go from a maildrop is read back and noted, nothing is marked on the server.

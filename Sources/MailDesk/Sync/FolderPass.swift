@@ -1,19 +1,16 @@
 import IMAP
 import MailModel
 import MailStore
-import Synchronization
 
-/// One pass over one folder: enumerate, note what is to fetch, fetch it, compare what has gone.
-struct FolderPass {
-  /// How often a message is asked for before it is left for a person to look at.
-  private static let mostTries = 4
-
+/// One pass over one folder: enumerate, note what is to fetch, find out what has changed, fetch.
+struct FolderPass: Sendable {
   let store: MailStore
   let connection: IMAPConnection
   let settingID: Int64
   let runID: Int64
   let since: CivilDate
   let lastSuccess: Timestamp?
+  let now: Timestamp
   let derivations: DerivationSource
   let tally: SyncTally
 
@@ -22,114 +19,109 @@ struct FolderPass {
   /// - Parameters:
   ///   - name: the folder's name.
   ///   - role: what it is for.
+  /// - Returns: what the server said of it at the beginning.
   /// - Throws: `folderNotFound` with the folders that exist; whatever ends the connection. What was stored stays.
-  func run(_ name: String, _ role: FolderRole) async throws(MailFailure) {
-    let snapshot = try await examine(name)
-    var folder = try await store.folder(named: name, role: role, settingID: settingID)
+  func run(_ name: String, _ role: FolderRole) async throws(MailFailure) -> MailboxSnapshot {
+    let known = try await store.folders(settingID: settingID).first { $0.name == name && $0.role == role }
+    let snapshot = try await examine(name, known)
+    var folder: FolderState
+    if let known {
+      folder = known
+    } else {
+      folder = try await store.folder(named: name, role: role, settingID: settingID)
+    }
     let plan = SyncPlan(
       folder: folder, coverage: try await store.coverage(of: folder), snapshot: snapshot.planned, since: since,
-      lastSuccess: lastSuccess)
-    let isRemap = plan.startsNewEpoch && folder.epoch > 0
-    if plan.startsNewEpoch { folder = try await store.beginEpoch(of: folder, uidValidity: snapshot.uidValidity) }
-    if isRemap { CrashPoint.afterNewEpoch.reach() }
-    try await enumerate(plan, folder)
-    if plan.comparesWholeFolder { try await compare(folder, exists: Int(snapshot.exists)) }
-    if isRemap { try await remap(folder) }
-    try await fetchPending(folder)
+      lastSuccess: lastSuccess, now: now)
+    let found = try await enumerate(plan, &folder, snapshot)
+    let changes = try await FolderChanges(pass: self, folder: folder, plan: plan, snapshot: snapshot).find(found)
+    let fetch = PendingFetch(pass: self, folder: folder, retriesAll: plan.isAudit)
+    try await fetch.run()
     CrashPoint.beforeSnapshot.reach()
-    let next = snapshot.planned
-    if folder.uidNext != next.uidNext || folder.highestModSeq != next.highestModSeq {
-      try await store.saveSnapshot(of: folder, uidNext: next.uidNext, highestModSeq: next.highestModSeq)
-    }
-    let counts = try await store.counts(in: folder)
+    try await finish(folder, snapshot, plan, changes)
     tally.finishFolder(
-      pending: counts.pending, outsidePeriod: max(0, Int(snapshot.exists) - counts.stored - counts.pending))
+      pending: try await store.pendingCount(in: folder), outsidePeriod: changes.outside)
+    return snapshot
   }
 
-  private func examine(_ name: String) async throws(MailFailure) -> MailboxSnapshot {
+  private func examine(_ name: String, _ known: FolderState?) async throws(MailFailure) -> MailboxSnapshot {
+    var resync: MailboxResync?
+    if let known, let validity = known.uidValidity, let modSeq = known.highestModSeq {
+      resync = MailboxResync(uidValidity: validity, modSeq: modSeq)
+    }
     do throws(MailFailure) {
-      return try await connection.examine(MailboxName(name))
+      return try await connection.examine(MailboxName(name), resync: resync)
     } catch {
       throw await error.naming(foldersOf: connection)
     }
   }
 
-  private func enumerate(_ plan: SyncPlan, _ folder: FolderState) async throws(MailFailure) {
-    guard !plan.enumerated.isEmpty else { return }
+  /// Finds what is to fetch and notes it, with the new epoch if one has begun.
+  private func enumerate(
+    _ plan: SyncPlan, _ folder: inout FolderState, _ snapshot: MailboxSnapshot
+  ) async throws(MailFailure) -> FolderChanges.Found {
+    var found = FolderChanges.Found()
+    guard !plan.enumerated.isEmpty || plan.startsNewEpoch else { return found }
     tally.enter(.enumerating)
-    var found = UIDSet()
     for search in plan.searches {
       let criteria = SearchCriteria(uids: UIDSet(search.uids), since: search.since, before: search.before)
-      found = found.union(try await connection.search(criteria))
+      found.uids = found.uids.union(try await connection.search(criteria))
     }
+    if let arrivals = plan.arrivals { found.arrived = found.uids.intersection(UIDSet(arrivals)).count }
+    let covered = plan.covered(upTo: try await top(plan, found.uids))
     CrashPoint.beforeEnumeration.reach()
-    try await store.commitEnumeration(plan.enumerated, uids: Array(found), in: folder)
+    if plan.startsNewEpoch {
+      let isRemap = folder.epoch > 0
+      folder = try await store.beginEpoch(
+        of: folder, uidValidity: snapshot.uidValidity, covering: covered, uids: Array(found.uids), recognizing: isRemap)
+      found.pending = found.uids.count
+      if isRemap { CrashPoint.afterNewEpoch.reach() }
+    } else if !covered.isEmpty || !found.uids.isEmpty {
+      found.pending = try await store.commitEnumeration(covered, uids: Array(found.uids), in: folder)
+    }
     CrashPoint.afterEnumeration.reach()
+    return found
   }
 
-  /// Finds out what has left the folder, and what was thought to have left and is there after all.
-  private func compare(_ folder: FolderState, exists: Int) async throws(MailFailure) {
-    let onServer = try await connection.search(.all)
-    // A server that lists fewer than it counts is not to be believed about what is gone.
-    guard onServer.count >= exists else { return }
-    let known = try await store.knownUIDs(in: folder)
-    let gone = UIDSet(known.stored).union(UIDSet(known.pending)).subtracting(onServer)
-    if !gone.isEmpty { tally.add(vanished: try await store.markVanished(Array(gone), in: folder, runID: runID)) }
-    let back = UIDSet(known.vanished).intersection(onServer)
-    if !back.isEmpty { try await store.markPresent(Array(back), in: folder) }
+  /// The highest UID that there is among those that are enumerated: beyond what a period found there may be older mail.
+  private func top(_ plan: SyncPlan, _ found: UIDSet) async throws(MailFailure) -> UInt32 {
+    let highest = found.last ?? 0
+    guard plan.arrivals == nil, let last = plan.enumerated.last, last.since != nil, highest < last.hi else {
+      return highest
+    }
+    let rest = try await connection.search(SearchCriteria(uids: UIDSet(max(highest + 1, last.lo)...last.hi)))
+    return rest.last ?? highest
   }
 
-  /// After a new epoch: recognises what is stored already by its header block and size, so that no body is fetched twice.
-  private func remap(_ folder: FolderState) async throws(MailFailure) {
-    let matcher = KnownMailMatcher(store: store, folder: folder, runID: runID, tally: tally)
-    let pending = try await store.pending(in: folder, limit: .max)
-    for batch in FetchPlan(UIDSet(pending.map(\.uid)), messages: 500).batches {
-      let fetched = Mutex<[FetchedAttributes]>([])
-      _ = try await connection.fetchAttributes(batch, headers: true) { found in fetched.withLock { $0.append(found) } }
-      try await matcher.match(fetched.withLock { $0 })
-    }
+  /// Keeps the snapshot with the flags that belong to its count; more of them than one transaction should hold went before.
+  private func finish(
+    _ folder: FolderState, _ snapshot: MailboxSnapshot, _ plan: SyncPlan, _ changes: FolderChanges.Outcome
+  ) async throws(MailFailure) {
+    let audited = plan.startsNewEpoch || changes.comparedAll ? now : folder.auditedAt ?? now
+    let next = FolderSnapshot(
+      uidNext: snapshot.planned.uidNext, highestModSeq: snapshot.highestModSeq, messageCount: Int(snapshot.exists),
+      outsideCount: changes.outside, auditedAt: audited)
+    guard next != FolderSnapshot(of: folder) || !changes.flags.isEmpty else { return }
+    try await store.saveSnapshot(next, flags: changes.flags, of: folder)
   }
+}
 
-  private func fetchPending(_ folder: FolderState) async throws(MailFailure) {
-    let pending = try await store.pending(in: folder, limit: .max).filter { $0.tries < Self.mostTries }
-    guard !pending.isEmpty else { return }
-    tally.enter(.fetching, total: pending.count)
-    let pipeline = IngestPipeline(
-      store: store, folder: folder, runID: runID,
-      derivation: try await derivations.derivation(for: folder.role), tally: tally)
-    try await store.updateRun(runID, phase: .fetching, total: tally.total)
-    var outcome = try await pipeline.run(FetchPlan(UIDSet(pending.map(\.uid)), messages: 200).batches, from: connection)
-    if outcome.failure == nil, !outcome.undelivered.isEmpty {
-      // One message may have spoiled a whole batch: each gets a command of its own.
-      outcome = try await pipeline.run(FetchPlan(outcome.undelivered, messages: 1).batches, from: connection)
-    }
-    try await settle(outcome, folder)
-    if let failure = outcome.failure { throw failure }
-  }
-
-  /// What an OK left out is gone or unreadable; only a search can tell which.
-  private func settle(_ outcome: FetchOutcome, _ folder: FolderState) async throws(MailFailure) {
-    for (uid, size) in outcome.tooLarge {
-      let error = "the message has \(size) octets, more than this program accepts"
-      try await store.markPendingFailed([uid], error: error, in: folder)
-    }
-    let missing = outcome.passedOver
-    guard outcome.failure == nil, !missing.isEmpty else { return }
-    let present = try await connection.search(SearchCriteria(uids: missing))
-    let gone = missing.subtracting(present)
-    if !gone.isEmpty { tally.add(vanished: try await store.markVanished(Array(gone), in: folder, runID: runID)) }
-    if !present.isEmpty {
-      try await store.markPendingFailed(
-        Array(present.intersection(missing)), error: "the server lists it but does not give it", in: folder)
-    }
+extension FolderSnapshot {
+  /// What the last complete pass kept; nil values if there was none.
+  fileprivate init(of folder: FolderState) {
+    self.init(
+      uidNext: folder.uidNext, highestModSeq: folder.highestModSeq, messageCount: folder.messageCount ?? -1,
+      outsideCount: folder.outsideCount, auditedAt: folder.auditedAt)
   }
 }
 
 extension MailboxSnapshot {
   /// What the plan compares; without UIDNEXT the mailbox is empty.
-  fileprivate var planned: SyncPlan.Snapshot {
-    SyncPlan.Snapshot(
-      uidValidity: uidValidity, uidNext: uidNext ?? 1, highestModSeq: highestModSeq.flatMap(Int64.init(exactly:)))
+  var planned: SyncPlan.Snapshot {
+    var planned = SyncPlan.Snapshot(
+      uidValidity: uidValidity, uidNext: uidNext ?? 1, highestModSeq: highestModSeq, exists: Int(exists))
+    planned.isUIDNextTold = isUIDNextTold
+    return planned
   }
 }
 

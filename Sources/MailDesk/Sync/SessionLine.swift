@@ -34,7 +34,8 @@ struct SessionLine: Sendable {
     let connection = try await opening.open(IMAPConnection.self, log: StepLog())
     do throws(MailFailure) {
       _ = try await connection.identify()
-      _ = try await connection.enable([.condstore])
+      if grounds.site.compression, !connection.isLocal { _ = try await connection.compress() }
+      _ = try await connection.enable([.qresync, .condstore])
       return SessionLine(connection: connection, grounds: grounds)
     } catch {
       await connection.close()

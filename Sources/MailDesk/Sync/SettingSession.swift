@@ -14,6 +14,9 @@ package actor SettingSession {
   private let now: @Sendable () -> Timestamp
   private let turns = TurnQueue()
   private var line: SessionLine?
+  /// The first inbox as the last pass saw it: whatever is otherwise is news.
+  private var seen: (name: String, snapshot: SyncPlan.Snapshot)?
+  private var waits = WaitLimit()
 
   /// A session that has not begun: the first pass connects.
   package init(store: MailStore, setting: MailSetting, now: @escaping @Sendable () -> Timestamp) {
@@ -41,10 +44,41 @@ package actor SettingSession {
     }
   }
 
-  /// Waits until the server says that something has changed.
+  /// Waits until the server says that something has changed in the first inbox folder; the others have to be polled.
+  ///
+  /// What has come since the last pass looked counts as news at once. Passes wait until this ends: whoever wants one now
+  /// cancels it, which ends it within a second and leaves the connection as it is.
   ///
   /// - Parameter limit: the longest wait.
-  package func waitForNews(atMost limit: Duration) async -> SessionNews { .unsupported }
+  package func waitForNews(atMost limit: Duration) async -> SessionNews {
+    do throws(MailFailure) { try await turns.take() } catch { return .quiet }
+    defer { turns.giveBack() }
+    guard let line else { return .ended(nil) }
+    do throws(MailFailure) {
+      guard try await line.connection.capabilities().contains(.idle), let seen else { return .unsupported }
+      let snapshot = try await line.connection.examine(MailboxName(seen.name)).planned
+      if snapshot != seen.snapshot { return .news }
+      return try await listen(line.connection, until: ContinuousClock.now + limit)
+    } catch {
+      guard error.kind != .cancelled else { return .quiet }
+      waits.noteLoss()
+      guard self.line != nil else { return .ended(nil) }
+      await drop(line)
+      return .ended(error)
+    }
+  }
+
+  /// Asks again whenever the server or whatever lies between may have forgotten that somebody listens.
+  private func listen(
+    _ connection: IMAPConnection, until end: ContinuousClock.Instant
+  ) async throws(MailFailure) -> SessionNews {
+    while ContinuousClock.now < end, !Task.isCancelled {
+      let news = try await connection.idle(atMost: min(waits.longest, ContinuousClock.now.duration(to: end)))
+      if !news.isQuiet { return .news }
+      if news.wasCutShort { try? await Task.sleep(for: WaitLimit.pause) }
+    }
+    return .quiet
+  }
 
   /// Ends the connection; a pass under way ends with a failure, the next one connects anew.
   package func close() async {
@@ -57,10 +91,14 @@ package actor SettingSession {
     guard let incoming = setting.incoming, incoming.enabled else {
       throw MailFailure(.configurationInvalid, "The setting “\(setting.name)” does not receive emails")
     }
+    // What nobody has agreed to load waits; what arrives does not.
+    let months = min(incoming.loadPeriodMonths, try await store.confirmedMonths(settingID: setting.id))
     guard incoming.mailProtocol.hasFolders else {
+      var agreed = incoming
+      agreed.loadPeriodMonths = months
       // A server locks a maildrop as long as a session lasts: none is kept between passes.
       let site = try await store.siteOptionValues()
-      let visit = MaildropVisit(store: store, setting: setting, incoming: incoming, site: site, now: now)
+      let visit = MaildropVisit(store: store, setting: setting, incoming: agreed, site: site, now: now)
       return try await visit.sync(runID, tally)
     }
     tally.enter(.connecting)
@@ -68,11 +106,14 @@ package actor SettingSession {
     let moment = now()
     let pass = FolderPass(
       store: store, connection: line.connection, settingID: setting.id, runID: runID,
-      since: LoadPeriod(months: incoming.loadPeriodMonths).since(now: moment),
-      lastSuccess: try await store.lastSuccess(settingID: setting.id),
+      since: LoadPeriod(months: months).since(now: moment),
+      lastSuccess: try await store.lastSuccess(settingID: setting.id), now: moment,
       derivations: DerivationSource(store: store, incoming: incoming, at: moment), tally: tally)
+    seen = nil
     let failures = await FolderRound(connection: line.connection).run(incoming.wantedFolders) {
-      name, role throws(MailFailure) in try await pass.run(name, role)
+      [self] name, role throws(MailFailure) in
+      let snapshot = try await pass.run(name, role).planned
+      seen = seen ?? (name, snapshot)
     }
     let isLost = await line.connection.isBroken
     if isLost || Task.isCancelled { await drop(line) }

@@ -14,18 +14,22 @@ package struct SyncDesk: Sendable {
   ///
   /// - Parameters:
   ///   - names: settings' names; empty for all active ones. A named one need not be active.
+  ///   - confirmingBackfill: whether whoever asks agrees to load what the load periods cover.
   ///   - observe: told of each change; the newest snapshot of a setting is all that matters.
   ///   - finish: given each setting's report as it ends.
   /// - Throws: `noSuchItem` for an unknown name; `locked` if another process syncs this data folder.
   @concurrent
   package func run(
-    _ names: [String] = [], observe: @escaping @Sendable (SyncProgress) -> Void = { _ in },
-    finish: @escaping @Sendable (SyncReport) -> Void
+    _ names: [String] = [], confirmingBackfill: Bool = false,
+    observe: @escaping @Sendable (SyncProgress) -> Void = { _ in }, finish: @escaping @Sendable (SyncReport) -> Void
   ) async throws(MailFailure) {
     try person.require(.syncMail)
     let settings = try await chosen(names)
     let lock = try store.lockScheduler(as: .pass, login: person.login)
     defer { lock.release() }
+    if confirmingBackfill {
+      for setting in settings { try await store.confirmBackfill(settingID: setting.id, actor: person.login) }
+    }
     await withTaskGroup(of: SyncReport.self) { group in
       var waiting = settings.makeIterator()
       func startNext() {

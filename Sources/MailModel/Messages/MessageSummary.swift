@@ -73,6 +73,10 @@ public struct MessageSummary: Sendable, Equatable, Identifiable {
   /// The rule that filed it.
   public var filedBy: FiledBy?
 
+  /// Whether somebody has read it with another program, as far as the server's \Seen tells; what the department has read is
+  /// its own affair.
+  public var isSeenElsewhere = false
+
   /// A row with every column.
   public init(
     id: Int64, sha256: [UInt8], setting: String, folder: String, uid: UInt32?, date: Timestamp, dateOffset: Int,

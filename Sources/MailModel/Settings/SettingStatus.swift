@@ -15,6 +15,15 @@ package struct SettingStatus: Sendable, Equatable {
   /// What the scheduler plans; nil if it has not met the setting yet.
   package let schedule: SettingSchedule?
 
+  /// Of ``pending``, those that the server did not give however often it was asked.
+  package var quarantined = 0
+  /// Why, of the last of them.
+  package var quarantineReason: String?
+  /// Whether the load period covers mail that nobody has agreed to load yet; what arrives from now on is loaded all the same.
+  package var awaitsBackfill = false
+  /// Messages that went missing on the server all at once and are not believed to be gone yet.
+  package var heldVanished = 0
+
   /// With every part.
   package init(
     settingID: Int64, lastRun: SyncRun?, lastSuccess: Timestamp?, pending: Int, lastTest: SettingTest?,

@@ -6,10 +6,17 @@ struct FolderRecord: FetchableRecord {
   let state: FolderState
 
   init(row: Row) {
-    state = FolderState(
+    var state = FolderState(
       id: row["id"], settingID: row["setting_id"], name: row["name"],
       role: FolderRole(rawValue: row["role"]) ?? .inbox, uidValidity: row["uid_validity"], epoch: row["epoch"],
       uidNext: row["uid_next"], highestModSeq: row["highest_modseq"])
+    state.messageCount = row["message_count"]
+    state.outsideCount = row["outside_count"]
+    state.auditedAt = (row["audited_at"] as Int64?).map(Timestamp.init(seconds:))
+    state.isRecognizing = row["recognizing"]
+    state.heldCount = row["held_count"]
+    state.heldSince = (row["held_at"] as Int64?).map(Timestamp.init(seconds:))
+    self.state = state
   }
 
   static func find(_ id: Int64, in db: Database) throws -> FolderState {

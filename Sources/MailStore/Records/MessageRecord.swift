@@ -15,7 +15,7 @@ struct MessageRecord {
   static func summary(_ row: Row, place: MessagePlace?) -> MessageSummary {
     let sha256: Blob = row[1]
     let customerID: Int64? = row[17]
-    return MessageSummary(
+    var summary = MessageSummary(
       id: row[0], sha256: sha256.bytes, setting: place?.setting ?? "", folder: place?.folder ?? "", uid: place?.uid,
       date: Timestamp(seconds: row[2]), dateOffset: row[3], from: EmailAddress(name: row[4], address: row[5]),
       to: PackedAddresses.unpack(row[6]).to, subject: row[7],
@@ -23,5 +23,7 @@ struct MessageRecord {
       box: MessageBox(rawValue: row[8]) ?? .inbox, isUnread: row[9], isUnfiled: row[10], isExcluded: row[11],
       candidateCount: PackedList.unpackIDs(row[12]).count, attachmentCount: row[13], size: row[14],
       isReadable: row[15], filedBy: (row[16] as String?).flatMap(FiledBy.init(rawValue:)))
+    summary.isSeenElsewhere = place?.flags.contains { $0.uppercased() == "\\SEEN" } ?? false
+    return summary
   }
 }

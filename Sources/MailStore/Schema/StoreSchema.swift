@@ -31,6 +31,7 @@ enum StoreSchema {
     migrator.registerMigration("6 last good settings") { db in try db.execute(sql: lastGoodTables) }
     migrator.registerMigration("7 former settings of companies") { db in try db.execute(sql: formerSettingColumn) }
     migrator.registerMigration("8 where consents came from") { db in try db.execute(sql: grantOriginColumns) }
+    migrator.registerMigration("9 state of folders") { db in try db.execute(sql: folderStateColumns) }
     migrator.registerMigration("10 maildrop ledger") { db in try db.execute(sql: maildropTables) }
     migrator.registerMigration("11 schedule") { db in try db.execute(sql: scheduleTables) }
     migrator.registerMigration("12 cut-overs and verifications") { db in try db.execute(sql: cutOverTables) }

@@ -32,11 +32,12 @@ extension MailStore {
   /// - Parameters:
   ///   - setting: with id 0 a new one; else its `revision` must be the stored one.
   ///   - secrets: the secrets that change.
+  ///   - confirmsBackfill: whether whoever saves agrees to load what its period covers.
   ///   - actor: who saves.
   /// - Returns: the setting with its id and new revision.
   /// - Throws: `conflict` if somebody saved in the meantime or the name is taken; `noSuchItem` if it was removed.
   package func save(
-    _ setting: MailSetting, secrets: [SecretField: SecretText] = [:], actor: String
+    _ setting: MailSetting, secrets: [SecretField: SecretText] = [:], confirmsBackfill: Bool = true, actor: String
   ) async throws(MailFailure) -> MailSetting {
     let (moment, vault, wanted) = (now().seconds, vault, setting)
     return try await writeSecrets { db in
@@ -48,6 +49,7 @@ extension MailStore {
       if let before { setting.state = setting.state(after: before) }
       let columns = try SettingColumns(setting, actor: actor, at: moment)
       let id = setting.id == 0 ? try columns.insert(db) : try columns.update(db)
+      if confirmsBackfill { try Self.confirmBackfill(setting, id: id, in: db) }
       for (field, secret) in secrets { try vault.store(secret, at: .setting(id, field), in: db) }
       // What one provider has given is of no use with another, and must not lie about.
       if let grant = try GrantRecord.find(id, in: db), grant.provider != setting.credential {

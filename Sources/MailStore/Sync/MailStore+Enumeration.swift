@@ -24,21 +24,30 @@ extension MailStore {
   ) async throws(MailFailure) -> Int {
     try await write { db in
       try FolderRecord.require(folder, in: db)
+      return try Self.enumerate(ranges, uids: uids, in: folder, db)
+    }
+  }
+
+  /// The same within a transaction.
+  static func enumerate(
+    _ ranges: [CoverageRange], uids: [UInt32], in folder: FolderState, _ db: Database
+  ) throws -> Int {
+    if !ranges.isEmpty {
       var coverage = try Self.coverage(of: folder, in: db)
       for range in ranges { coverage.insert(range) }
       try Self.replaceCoverage(coverage, of: folder, in: db)
-      let statement = try BatchStatement(
-        db,
-        """
-        INSERT OR IGNORE INTO pending(folder_id, epoch, uid, tries) SELECT ?1, ?2, ?3, 0
-        WHERE NOT EXISTS (SELECT 1 FROM location WHERE folder_id = ?1 AND epoch = ?2 AND uid = ?3)
-        """)
-      statement.bind(1, folder.id)
-      statement.bind(2, folder.epoch)
-      return try uids.sorted().reduce(into: 0) { count, uid in
-        statement.bind(3, Int64(uid))
-        if try statement.run() { count += 1 }
-      }
+    }
+    let statement = try BatchStatement(
+      db,
+      """
+      INSERT OR IGNORE INTO pending(folder_id, epoch, uid, tries) SELECT ?1, ?2, ?3, 0
+      WHERE NOT EXISTS (SELECT 1 FROM location WHERE folder_id = ?1 AND epoch = ?2 AND uid = ?3)
+      """)
+    statement.bind(1, folder.id)
+    statement.bind(2, folder.epoch)
+    return try uids.sorted().reduce(into: 0) { count, uid in
+      statement.bind(3, Int64(uid))
+      if try statement.run() { count += 1 }
     }
   }
 
@@ -62,6 +71,42 @@ extension MailStore {
     }
   }
 
+  /// The UIDs to fetch: those that nothing is known against, ascending; and those that failed or were under way when a
+  /// connection ended, the least suspicious first.
+  ///
+  /// - Parameters:
+  ///   - folder: the folder; its present epoch counts.
+  ///   - tries: what has failed so often is left out; nil leaves out nothing.
+  package func pendingUIDs(
+    in folder: FolderState, failedLessThan tries: Int?
+  ) async throws(MailFailure) -> (fresh: [UInt32], suspect: [UInt32]) {
+    try await read { db in
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT uid, error IS NOT NULL FROM pending WHERE folder_id = ? AND epoch = ? AND tries < ? ORDER BY tries, uid
+          """,
+        arguments: [folder.id, folder.epoch, tries ?? Int.max])
+      var uids: (fresh: [UInt32], suspect: [UInt32]) = ([], [])
+      while let row = try rows.next() {
+        if row[1] { uids.suspect.append(row[0]) } else { uids.fresh.append(row[0]) }
+      }
+      return uids
+    }
+  }
+
+  /// The highest of the UIDs that are stored and were on the server when it was last looked at.
+  package func newestUIDs(_ count: Int, in folder: FolderState) async throws(MailFailure) -> [UInt32] {
+    try await read { db in
+      try UInt32.fetchAll(
+        db,
+        sql: """
+          SELECT uid FROM location WHERE folder_id = ? AND epoch = ? AND vanished_at IS NULL AND message_id IS NOT NULL
+          ORDER BY uid DESC LIMIT ?
+          """, arguments: [folder.id, folder.epoch, count])
+    }
+  }
+
   /// How many messages of the folder's present epoch are to fetch.
   package func pendingCount(in folder: FolderState) async throws(MailFailure) -> Int {
     try await read { db in
@@ -76,16 +121,16 @@ extension MailStore {
   /// - Parameters:
   ///   - uids: the UIDs.
   ///   - error: why, as a person may read it.
+  ///   - isCertain: false if another of them may be to blame: then it does not count as a try, only as a suspicion.
   ///   - folder: the folder as it was then.
   package func markPendingFailed(
-    _ uids: [UInt32], error: String, in folder: FolderState
+    _ uids: [UInt32], error: String, isCertain: Bool = true, in folder: FolderState
   ) async throws(MailFailure) {
     try await write { db in
       let statement = try db.cachedStatement(
-        sql: "UPDATE pending SET tries = tries + 1, error = ? WHERE folder_id = ? AND epoch = ? AND uid = ?")
-      for uid in uids {
-        try statement.execute(arguments: [DisplayText.line(error, limit: 500), folder.id, folder.epoch, uid])
-      }
+        sql: "UPDATE pending SET tries = tries + ?, error = ? WHERE folder_id = ? AND epoch = ? AND uid = ?")
+      let (words, tries) = (DisplayText.line(error, limit: 500), isCertain ? 1 : 0)
+      for uid in uids { try statement.execute(arguments: [tries, words, folder.id, folder.epoch, uid]) }
     }
   }
 

@@ -95,8 +95,20 @@ extension MailStore {
         SELECT count(*) FROM folder JOIN pending ON pending.folder_id = folder.id AND pending.epoch = folder.epoch
         WHERE folder.setting_id = ?
         """, arguments: [id])
-    return SettingStatus(
+    var status = SettingStatus(
       settingID: id, lastRun: last?.run, lastSuccess: success, pending: pending ?? 0,
       lastTest: record.lastTest, lastSave: record.lastSave, schedule: try ScheduleRecord.find(id, in: db))
+    let held = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT coalesce(sum(tries >= ?1), 0), max(CASE WHEN tries >= ?1 THEN error END),
+        (SELECT coalesce(sum(held_count), 0) FROM folder WHERE setting_id = ?2)
+        FROM folder JOIN pending ON pending.folder_id = folder.id AND pending.epoch = folder.epoch
+        WHERE folder.setting_id = ?2
+        """, arguments: [PendingMessage.mostTries, id])
+    let confirmed = try Self.confirmedMonths(settingID: id, in: db)
+    status.awaitsBackfill = record.setting.incoming.map { $0.enabled && $0.loadPeriodMonths > confirmed } ?? false
+    if let held { (status.quarantined, status.quarantineReason, status.heldVanished) = (held[0], held[1], held[2]) }
+    return status
   }
 }

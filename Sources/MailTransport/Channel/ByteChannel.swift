@@ -28,6 +28,9 @@ package final class ByteChannel: Sendable {
   /// Whether everything from here on travels inside TLS.
   package var isProtected: Bool { tlsDetails != nil }
 
+  /// How far away the server is; nil if the socket has forgotten it.
+  package var peerScope: AddressScope? { wire.channel.remoteAddress?.ipAddress.flatMap { IPAddress($0)?.scope } }
+
   /// Octets that arrived and wait for ``read(within:)``; never more than the byte budget.
   package var bytesWaiting: Int { wire.queue.count + deflate.withLock { $0?.waiting ?? 0 } }
 

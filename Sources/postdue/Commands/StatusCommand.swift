@@ -34,6 +34,8 @@ extension ScheduleEntry {
       ("failure", .failure(run?.report.failure)), ("messages", .integer(boxes.values.reduce(0) { $0 + $1.total })),
       ("unread", .integer(boxes.values.reduce(0) { $0 + $1.unread })),
       ("unfiled", .integer(boxes.values.reduce(0) { $0 + $1.unfiled })), ("pending", .integer(status?.pending ?? 0)),
+      ("quarantined", .integer(status?.quarantined ?? 0)), ("quarantineReason", .optional(status?.quarantineReason)),
+      ("heldVanished", .integer(status?.heldVanished ?? 0)), ("awaitsBackfill", .bool(status?.awaitsBackfill ?? false)),
       ("nextRun", .optional(scheduler == nil ? nil : moment?.iso8601)), ("nextRunReason", .optional(why)),
       ("paused", .optional(paused?.at.iso8601)), ("pausedBy", .optional(paused?.actor)),
       ("disabled", .optional(disabledSince?.iso8601)), ("failuresInARow", .integer(failures)),
@@ -53,6 +55,9 @@ extension ScheduleEntry {
     let state = disabledSince != nil ? "DISABLED" : row.setting.active ? "active" : "inactive"
     let parts = [
       row.setting.name, state, last, "\(total) messages", "\(row.status?.pending ?? 0) pending", comingUp(isScheduled),
+      row.status.flatMap { $0.quarantined > 0 ? "\($0.quarantined) given up: \($0.quarantineReason ?? "")" : nil },
+      row.status.flatMap { $0.heldVanished > 0 ? "\($0.heldVanished) missing on the server, held" : nil },
+      row.status?.awaitsBackfill == true ? "the first load is to be confirmed" : nil,
       budget.flatMap { $0.used > 0 ? "\($0.used) of \($0.limit) octets of today" : nil },
     ]
     return DisplayText.line(parts.compactMap(\.self).joined(separator: "  "))

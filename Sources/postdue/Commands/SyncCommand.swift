@@ -35,7 +35,7 @@ struct SyncCommand: AsyncParsableCommand {
     let isJSON = global.json
     let worst = Mutex<Int32>(0)
     let before = try await desk.sync.unverified()
-    try await desk.sync.run(names) { report in
+    try await desk.sync.run(names, confirmingBackfill: confirmBackfill) { report in
       StandardStreams.result(isJSON ? JSONOutput.sync(report).line : report.line)
       guard let failure = report.failure else { return }
       if !isJSON { StandardStreams.explain(failure) }

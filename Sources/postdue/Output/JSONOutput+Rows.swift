@@ -14,6 +14,7 @@ extension JSONOutput {
       ), ("box", .string(row.box.rawValue)), ("unread", .bool(row.isUnread)), ("unfiled", .bool(row.isUnfiled)),
       ("attachments", .integer(row.attachmentCount)), ("size", .integer(row.size)), ("thread", .null),
       ("status", .string(row.isReadable ? "received" : "unreadable")), ("filedBy", .optional(row.filedBy?.rawValue)),
+      ("seenElsewhere", .bool(row.isSeenElsewhere)),
     ])
   }
 

@@ -24,7 +24,7 @@ extension JSONOutput {
 
   private static func value(of key: SiteOptions.Key, _ options: SiteOptions) -> JSONOutput {
     switch key.kind {
-    case .flag: .bool(options[key] == "true")
+    case .flag: .bool((options[key] ?? key.standard) == "true")
     case .port, .minutes: options[key].flatMap { Int64($0) }.map { .number($0) } ?? .null
     case .ports:
       options[key].map { .array(FieldRules.values(in: $0).compactMap { Int64($0) }.map { .number($0) }) } ?? .null

@@ -53,4 +53,49 @@ struct SettingSessionTests {
     #expect(await session.pass { _ in }.failure?.kind == .noSuchItem)
     await session.close()
   }
+
+  @Test("waiting ends when mail comes, at once if it came while nobody listened, and quietly when the time is over")
+  func news() async throws {
+    let fixture = try await SyncFixture()
+    let session = try await fixture.session()
+    #expect(await session.waitForNews(atMost: .seconds(1)) == .ended(nil))
+    _ = await session.pass { _ in }
+    #expect(await session.waitForNews(atMost: .milliseconds(300)) == .quiet)
+    try fixture.server.deliver(1...1)
+    #expect(await session.waitForNews(atMost: .seconds(30)) == .news)
+    #expect(await session.pass { _ in }.stored == 1)
+    async let heard = session.waitForNews(atMost: .seconds(30))
+    try await Task.sleep(for: .milliseconds(300))
+    try fixture.server.deliver(2...2)
+    #expect(await heard == .news)
+    #expect(await session.pass { _ in }.stored == 1)
+    #expect(fixture.signIns == 1)
+    await session.close()
+  }
+
+  @Test("waiting can be called off and leaves the connection as it is; closing it ends the wait")
+  func calledOff() async throws {
+    let fixture = try await SyncFixture()
+    let session = try await fixture.session()
+    _ = await session.pass { _ in }
+    let waiting = Task { await session.waitForNews(atMost: .seconds(600)) }
+    try await Task.sleep(for: .milliseconds(200))
+    waiting.cancel()
+    #expect(await waiting.value == .quiet)
+    #expect(await session.pass { _ in }.failure == nil)
+    #expect(fixture.signIns == 1)
+    async let ended = session.waitForNews(atMost: .seconds(600))
+    try await Task.sleep(for: .milliseconds(200))
+    await session.close()
+    #expect(await ended == .ended(nil))
+  }
+
+  @Test("a server that does not tell by itself says so")
+  func withoutIdle() async throws {
+    let fixture = try await SyncFixture(["imap_capability = IMAP4rev1 UIDPLUS"])
+    let session = try await fixture.session()
+    _ = await session.pass { _ in }
+    #expect(await session.waitForNews(atMost: .seconds(1)) == .unsupported)
+    await session.close()
+  }
 }

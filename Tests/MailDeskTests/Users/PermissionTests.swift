@@ -114,6 +114,8 @@ struct PermissionTests {
     Verb("sync.pause", .syncMail) { try await $0.sync.pause(["nobody's"]) },
     Verb("sync.resume", .syncMail) { try await $0.sync.resume(["nobody's"]) },
     Verb("sync.verify", .syncMail) { try await $0.sync.verify { _ in } },
+    Verb("sync.backfillEstimate", .syncMail) { _ = try await $0.sync.backfillEstimate("ar") },
+    Verb("sync.confirmBackfill", .syncMail) { try await $0.sync.confirmBackfill("ar") },
     Verb("sync.passesElsewhere", .seeStatus) { _ = try await $0.sync.passesElsewhere() },
     Verb("sync.activity", .seeStatus) { _ = try await $0.sync.activity(limit: 1) },
     Verb("sync.activityCount", .seeStatus) { _ = try await $0.sync.activityCount() },

@@ -9,7 +9,10 @@ extension Torture {
   /// `kill -9` at any moment of a sync by the real program, then sync again: nothing missing, nothing twice.
   @Suite(.serialized)
   struct KillTests {
-    @Test("after a kill at each named moment the next pass completes the mailbox", arguments: CrashPoint.allCases)
+    // What is gone from a server stays stored, so that moment has a test with other expectations: `EpochCrashTests`.
+    @Test(
+      "after a kill at each named moment the next pass completes the mailbox",
+      arguments: CrashPoint.allCases.filter { $0 != .beforeVanished })
     func named(point: CrashPoint) async throws {
       var kills = 0
       for scenario in CrashScenario.allCases where kills == 0 {

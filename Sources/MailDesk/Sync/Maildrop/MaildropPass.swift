@@ -8,7 +8,7 @@ import Synchronization
 /// A server locks the maildrop as long as a session lasts, so everything is asked for pipelined and nothing waits for a person.
 struct MaildropPass {
   /// How often a message is asked for before it is left for a person to look at.
-  private static let mostTries = 4
+  private static let mostTries = PendingMessage.mostTries
 
   let store: MailStore
   let connection: POP3Connection
