@@ -15,6 +15,8 @@ struct ActivityMailbox: Sendable, Identifiable {
   var id: Int64 { entry.id }
   var setting: MailSetting { entry.row.setting }
   var name: String { health.name }
+  /// Whether mail that is there already waits to be loaded until somebody agrees.
+  var awaitsBackfill: Bool { entry.row.status?.awaitsBackfill == true }
   var isPaused: Bool { entry.paused != nil }
 
   /// The state in a word; while mail comes, a bar that says how far it is.

@@ -25,11 +25,16 @@ extension ActivityScreen {
 
   private var acting: [KeyBinding<Event>] {
     let some = Availability.when(mailboxes.selectedRow != nil, otherwise: "there is no mailbox yet")
+    let waiting = Availability.when(
+      mailboxes.selectedRow?.awaitsBackfill == true, otherwise: "its first load does not wait for confirmation")
     let free = Availability.when(verifying == nil, otherwise: "one mailbox is being compared")
     return [
       KeyBinding(
         "activity.pause", ["p"], mailboxes.selectedRow?.isPaused == true ? "resume" : "pause", some, event: .pause),
       KeyBinding("activity.verify", ["v"], "verify", some.isEnabled ? free : some, event: .verify),
+      KeyBinding(
+        "activity.firstLoad", ["f"], "confirm first load", some.isEnabled ? waiting : some,
+        inFooter: waiting.isEnabled, event: .firstLoad),
     ]
   }
 

@@ -3,7 +3,7 @@ import MailModel
 import TerminalKit
 
 /// What runs now and what comes next, mailbox by mailbox; below it what ran, the newest first, as far as it is seen.
-struct ActivityScreen: Screen {
+struct ActivityScreen: BackfillPage {
   /// What its keys and its work report.
   enum Event: Sendable {
     case figures(Result<ActivityFigures, MailFailure>)
@@ -11,6 +11,7 @@ struct ActivityScreen: Screen {
     case open, turn, back
     case pause, verify, failedOnly, search, leaveSearch
     case acted(Notice)
+    case firstLoad, backfill(BackfillNews)
     case verified(Notice)
   }
 
@@ -37,6 +38,8 @@ struct ActivityScreen: Screen {
 
   init(_ context: ConsoleContext) { self.context = context }
 
+  static func event(_ news: BackfillNews) -> Event { .backfill(news) }
+
   mutating func start() -> [Effect<Self>] { askFigures() + askRows() }
 
   mutating func take(_ input: Input) -> [Effect<Self>]? {
@@ -56,6 +59,8 @@ struct ActivityScreen: Screen {
     case .open: return open()
     case .pause: return mailboxes.selectedRow.map { [setPaused(!$0.isPaused, $0.setting.name)] } ?? []
     case .verify: return verify()
+    case .firstLoad: return countFirstLoad()
+    case .backfill(let news): return take(news)
     case .acted(let outcome):
       notice = outcome
       return askFigures()
@@ -106,6 +111,9 @@ extension ActivityScreen {
   /// A first load that has ended is to be compared with the server once.
   private var offer: Notice? {
     guard context.person.may(.syncMail), let figures else { return nil }
+    if let waiting = figures.mailboxes.first(where: \.awaitsBackfill) {
+      return Notice(.warning, "The first load of “\(waiting.name)” waits for confirmation: f shows how much it is.")
+    }
     let unverified = figures.mailboxes.filter(\.isUnverified)
     guard let first = unverified.first else { return nil }
     let others = unverified.count > 1 ? " and \(unverified.count - 1) more" : ""
@@ -187,6 +195,25 @@ extension ActivityScreen {
     var all: [VerifyReport] = []
     for await report in reports { all.append(report) }
     return Notice(verified: SafeText.line(name, limit: 80), all)
+  }
+
+  private mutating func countFirstLoad() -> [Effect<Self>] {
+    guard let mailbox = mailboxes.selectedRow, mailbox.awaitsBackfill else { return [] }
+    notice = Notice(.busy, "asking the server of “\(mailbox.name)” how much mail it holds …")
+    return [countBackfill(of: mailbox.setting)]
+  }
+
+  private mutating func take(_ news: BackfillNews) -> [Effect<Self>] {
+    notice = nil
+    switch news {
+    case .counted(.success(let estimate?), let setting): return [ask(estimate, of: setting)]
+    case .counted(.success(nil), _): return askFigures()
+    case .counted(.failure(let failure), _): notice = Notice(failure)
+    case .answered(Dialog.confirmed, let setting): return [confirmBackfill(of: setting)]
+    case .answered: break
+    case .ended(let outcome): notice = outcome
+    }
+    return askFigures()
   }
 
   private mutating func askFigures() -> [Effect<Self>] {

@@ -12,7 +12,7 @@ struct SettingStanding {
     case .connect: "Not connected"
     case .reconnect: "Reconnect"
     case .manage where row.grant?.warning != nil: "Ends soon"
-    case .password, .manage: state
+    case .password, .manage: row.awaitsFirstLoad ? "First load waits" : state
     }
   }
 
@@ -47,7 +47,8 @@ struct SettingStanding {
   }
 
   private var stateExplained: String {
-    switch row.setting.state {
+    if row.awaitsFirstLoad { return "the load of what is there already waits to be confirmed: f in the list" }
+    return switch row.setting.state {
     case .draft: "no test has succeeded yet"
     case .disabled: "switched off after repeated refusals; enabled again by a test that succeeds"
     case _ where !row.setting.active: "nothing is fetched, nothing is lost"
@@ -76,5 +77,12 @@ extension SettingHealth {
     guard let lastTest else { return Line("never", .textDim) }
     let outcome = testFailure.map { Span("✗ \($0.kind.rawValue)", .syncFailed) } ?? Span("✓ OK", .syncOK)
     return Line([Span(time.moment(lastTest) + "  "), outcome])
+  }
+}
+
+extension SettingsDesk.Row {
+  /// Whether it could fetch what is there already, if somebody agreed.
+  fileprivate var awaitsFirstLoad: Bool {
+    status?.awaitsBackfill == true && setting.active && [.incomingVerified, .verified].contains(setting.state)
   }
 }

@@ -4,6 +4,7 @@ import MailStore
 /// One half of a setting signing in as the other does.
 extension SettingsDesk {
   /// Checks and saves what a form holds, with stored passwords of one half taken for the other: they never leave the desk.
+  /// What the load period covers is loaded only once ``SyncDesk/confirmBackfill(_:)`` was asked.
   ///
   /// - Parameters:
   ///   - setting: as opened and changed.
@@ -21,6 +22,6 @@ extension SettingsDesk {
       }
       secrets[field] = secret
     }
-    return try await save(setting, secrets: secrets)
+    return try await save(setting, secrets: secrets, confirmsBackfill: false)
   }
 }

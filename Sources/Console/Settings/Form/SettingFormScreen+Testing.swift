@@ -47,6 +47,7 @@ extension SettingFormScreen {
         result = ActionResult(Notice(.ok, SafeText.line(report.summary, limit: 1_000) + "."), details: nextStep)
       }
       return [refresh()]
+        + (report.isOK && tested == .incoming && context.person.may(.syncMail) ? [countBackfill(of: model.base)] : [])
     case .impossible(let failure):
       work = nil
       result = ActionResult(failure)

@@ -20,6 +20,7 @@ struct SettingFormScreen: Screen {
     case noFolders(MailFailure)
     case picked(SettingField, String)
     case connection(ConnectionNews)
+    case backfill(BackfillNews)
     case refreshed(Result<SettingsOverview, MailFailure>)
   }
 
@@ -154,6 +155,7 @@ struct SettingFormScreen: Screen {
     case .conflictAnswered(let answer, let row, let andTest): return resolve(answer, row, andTest: andTest)
     case .sendTestMessage(let recipient): return testOutgoing(to: recipient)
     case .test(let news): return take(news)
+    case .backfill(let news): return take(news)
     case .folders(let field, let folders): return pick(folders, for: field)
     case .noFolders(let failure):
       work = nil

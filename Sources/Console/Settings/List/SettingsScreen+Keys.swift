@@ -58,6 +58,12 @@ extension SettingsScreen {
           inFooter: connection != .password, event: .connect)
       ),
       (
+        .syncMail,
+        KeyBinding(
+          "settings.firstLoad", ["f"], "confirm first load", firstLoad, inFooter: firstLoad.isEnabled,
+          event: .firstLoad)
+      ),
+      (
         .changeSettings,
         KeyBinding("settings.cutOver", ["r"], "cut over", successors, inFooter: false, event: .cutOver)
       ),

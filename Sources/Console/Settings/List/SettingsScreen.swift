@@ -19,6 +19,7 @@ struct SettingsScreen: Screen {
     case removeAnswered(String, SettingRemoval)
     case removed(String)
     case connection(ConnectionNews)
+    case firstLoad, backfill(BackfillNews)
     case cutOver, cutOverTo(String, from: String), cutOverLeft(Notice?)
   }
 
@@ -89,6 +90,8 @@ struct SettingsScreen: Screen {
       return [load()]
     case .connect: return list.rows.selectedRow.map { connect($0.row) } ?? []
     case .connection(let news): return take(news)
+    case .firstLoad: return list.rows.selectedRow.map { [countBackfill(of: $0.setting)] } ?? []
+    case .backfill(let news): return take(news)
     case .cutOver: return chooseSuccessor()
     case .cutOverTo(let new, let old):
       return [.open(CutOverScreen(context, from: old, to: new)) { .cutOverLeft($0) }]
