@@ -28,7 +28,8 @@ extension ActivityScreen {
       let next = context.person.may(.syncMail) ? "; F5 begins" : ""
       return Line("⏸ Nobody fetches mail at the moment\(next)", .noticeWarning)
     }
-    return Line([Span("Fetched by ", .textDim), Span(SafeText.line(owner.words, limit: 200))])
+    let who = owner.words { context.time.moment($0) }
+    return Line([Span("Fetched by ", .textDim), Span(SafeText.line(who, limit: 200))])
   }
 
   private var mailboxTable: Table<ActivityMailbox> {

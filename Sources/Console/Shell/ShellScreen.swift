@@ -152,7 +152,7 @@ struct ShellScreen: Screen {
     guard !settings.isEmpty else { return "Nothing is fetched: no setting is active, receives mail and is not paused" }
     let what = NumberText.count(settings.count, "setting")
     guard let owner = sync.owner else { return "\(what) fetched now" }
-    return SafeText.line("\(what) to be fetched now, by \(owner.words)", limit: 200)
+    return SafeText.line("\(what) to be fetched now, by \(owner.words { context.time.moment($0) })", limit: 200)
   }
 
   private func askUnverified() -> [Effect<Self>] {

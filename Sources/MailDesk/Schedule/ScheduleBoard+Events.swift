@@ -16,8 +16,7 @@ extension ScheduleBoard {
       let id = row.setting.id
       let rule = SyncSchedule(minutes: row.setting.incoming?.intervalMinutes ?? interval)
       guard let old = slots[id] else {
-        // What was planned before this scheduler ran still counts: a server that asked for a pause has it.
-        let plan = row.plan.map { $0.next == nil ? Self.begun($0, at: now) : $0 } ?? rule.first(id, at: now)
+        let plan = row.plan.map { Self.resumed($0, at: now) } ?? rule.first(id, at: now)
         fresh[id] = Slot(row.setting, plan: rule.limited(plan, at: now), isFetched: row.isFetched)
         continue
       }
@@ -69,6 +68,12 @@ extension ScheduleBoard {
     }
     slots[id]?.activity = .waiting
     if let moment, moment < slot.plan.next ?? moment + 1 { slots[id]?.plan.next = moment }
+  }
+
+  /// What was planned before this scheduler ran: a server that asked for a pause has it, but whoever only waited for the
+  /// interval is fetched at once, for nobody has listened to its mailbox meanwhile.
+  private static func resumed(_ plan: SettingSchedule, at now: Timestamp) -> SettingSchedule {
+    plan.next == nil || plan.reason == .interval ? begun(plan, at: now) : plan
   }
 
   private static func begun(_ plan: SettingSchedule, at now: Timestamp) -> SettingSchedule {

@@ -28,7 +28,10 @@ package struct SchedulerOwner: Sendable, Equatable {
   }
 
   /// `the service (process 4711 of ar, since 2026-11-21T08:30:00Z)`.
-  package var words: String {
+  package var words: String { words { $0.iso8601 } }
+
+  /// The same with the moment as its reader writes it.
+  package func words(_ moment: (Timestamp) -> String) -> String {
     let what =
       switch kind {
       case .service: "the service"
@@ -37,7 +40,7 @@ package struct SchedulerOwner: Sendable, Equatable {
       case nil: "another program"
       }
     let whose = login.map { " of \($0)" } ?? ""
-    let begun = since.map { ", since \($0.iso8601)" } ?? ""
+    let begun = since.map { ", since \(moment($0))" } ?? ""
     return DisplayText.line("\(what) (process \(processID)\(whose)\(begun))")
   }
 }

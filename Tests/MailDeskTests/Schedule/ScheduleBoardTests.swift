@@ -16,7 +16,7 @@ struct ScheduleBoardTests {
     return setting
   }
 
-  private static func plan(_ id: Int64, in seconds: Int64, _ reason: SettingSchedule.Reason = .interval)
+  private static func plan(_ id: Int64, in seconds: Int64, _ reason: SettingSchedule.Reason = .retry)
     -> SettingSchedule
   {
     var plan = SettingSchedule(settingID: id)
@@ -48,6 +48,14 @@ struct ScheduleBoardTests {
     #expect(board.nextMoment(after: Self.start) == Self.start.later(60))
     #expect(board.decide(at: Self.start.later(59)) == [])
     #expect(board.decide(at: Self.start.later(60)) == [.start(2)])
+  }
+
+  @Test("a scheduler that begins fetches at once what only waited for its interval: nobody has listened meanwhile")
+  func beginning() {
+    let reasons: [SettingSchedule.Reason] = [.interval, .retry, .throttled, .budget]
+    let plans = reasons.enumerated().map { Self.plan(Int64($0.offset + 1), in: 60, $0.element) }
+    var board = Self.board((1...4).map { Self.setting($0) }, plans: plans)
+    #expect(board.decide(at: Self.start) == [.start(1)])
   }
 
   @Test("who waits longest comes first, but before all whom a person wants")
