@@ -65,7 +65,9 @@ extension MailFailure {
           + "once you have verified it; for all settings: postdue site set caFile=….", .settingField(.incomingCAFile))
     case .authenticationFailed: authenticationRemedy
     case .mechanismNotOffered:
-      Remedy("The server offers no way to sign in with a password. Ask your mail provider how to sign in.", .elsewhere)
+      Remedy(
+        "Check that host and port are your mail provider's. Ask your mail provider how to sign in, and choose that Credential type.",
+        .settingField(.credential))
     case .accountDisabled:
       Remedy("Ask the mailbox's administrator to enable the account.", .elsewhere)
     case .appPasswordRequired:
