@@ -45,9 +45,7 @@ test: | toolchain
 	@packaging/install-packages 'to build Postdue and for its tests' $(LIBRARIES) $(TESTERS)
 	@$(MAKE) --no-print-directory lint
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error </dev/null
-	@# One process a suite, one test at a time: tests that wait for a server or a terminal must not starve the others.
-	@set -e; for suite in $(notdir $(wildcard Tests/*Tests)); do echo "== $$suite"; \
-	  $(SWIFT) test --skip-build --no-parallel --filter "^$$suite\." </dev/null; done
+	@Tests/run-all $(SWIFT)
 
 torture: | toolchain
 	@packaging/install-packages 'to build Postdue and for its tests' $(LIBRARIES) $(TESTERS)
