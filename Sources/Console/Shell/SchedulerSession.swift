@@ -28,6 +28,7 @@ struct SchedulerSession: Sendable {
   }
 
   private func carryOut(_ board: Board) async {
+    // Where no log can be written, mail is fetched all the same.
     let log = try? await context.desk.log()
     while !Task.isCancelled {
       do throws(MailFailure) {

@@ -18,6 +18,23 @@ package enum LoopbackPort {
     return ports
   }
 
+  /// Starts a server on free ports, and again if another process has taken one before the server could bind it.
+  ///
+  /// - Parameter start: chooses ports and starts the server.
+  /// - Throws: what the last try failed with.
+  package static func serving<Server>(
+    _ start: () async throws(MailFailure) -> Server
+  ) async throws(MailFailure) -> Server {
+    for _ in 1..<3 {
+      do {
+        return try await start()
+      } catch {
+        guard error.serverText?.contains("Address already in use") == true else { throw error }
+      }
+    }
+    return try await start()
+  }
+
   /// A socket that listens on a free port.
   static func listen(address: String) throws(MailFailure) -> (descriptor: Int32, port: Int) {
     let (descriptor, port) = try bound(address: address)

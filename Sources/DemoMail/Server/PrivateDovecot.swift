@@ -100,19 +100,11 @@ package final class PrivateDovecot: Sendable {
   /// - Throws: `cannotCreate` with the end of the server's log if it does not start.
   @concurrent
   package static func start(_ options: Options = Options()) async throws(MailFailure) -> PrivateDovecot {
-    var failure = MailFailure(.cannotCreate, "The private Dovecot does not start")
-    // Another process may take a port between the moment it was found free and the moment Dovecot binds it.
-    for _ in 1...3 {
-      do {
-        let server = try PrivateDovecot(options)
-        try await server.waitUntilReady()
-        return server
-      } catch {
-        failure = error
-        guard error.serverText?.contains("Address already in use") == true else { break }
-      }
+    try await LoopbackPort.serving { () throws(MailFailure) in
+      let server = try PrivateDovecot(options)
+      try await server.waitUntilReady()
+      return server
     }
-    throw failure
   }
 
   /// Starts a server, lends it to `body`, and stops it however that ends.

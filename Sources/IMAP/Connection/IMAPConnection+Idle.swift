@@ -75,20 +75,7 @@ extension IMAPConnection {
     _ machine: IdleStateMachine, within patience: Duration?
   ) async throws(MailFailure) -> MailboxNews {
     var machine = machine
-    var action = machine.stop()
-    var responses = 0
-    while true {
-      switch action {
-      case .send(let transmission):
-        try await send(transmission)
-        action = .wait
-      case .wait:
-        responses += 1
-        guard responses <= limits.strayResponses else { throw chatter() }
-        action = machine.receive(try await nextResponse(within: patience))
-      case .finish(let told): return told
-      case .fail(let failure): throw recorder.redacted(failure)
-      }
-    }
+    let last = machine.stop()
+    return try await finish(machine, from: last, within: patience)
   }
 }

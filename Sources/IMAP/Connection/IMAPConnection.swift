@@ -88,7 +88,19 @@ extension IMAPConnection {
   /// Runs one exchange to its end.
   func run<Machine: IMAPStateMachine>(_ machine: Machine) async throws(MailFailure) -> Machine.Outcome {
     var machine = machine
-    var action = machine.start()
+    let first = machine.start()
+    return try await finish(machine, from: first)
+  }
+
+  /// Brings an exchange that is under way to its end.
+  ///
+  /// - Parameters:
+  ///   - action: what is to be done first.
+  ///   - patience: the longest wait for each response; nil for the connection's pace.
+  func finish<Machine: IMAPStateMachine>(
+    _ machine: Machine, from action: IMAPAction<Machine.Outcome>, within patience: Duration? = nil
+  ) async throws(MailFailure) -> Machine.Outcome {
+    var (machine, action) = (machine, action)
     var responses = 0
     while true {
       switch action {
@@ -98,7 +110,7 @@ extension IMAPConnection {
       case .wait:
         responses += 1
         guard responses <= limits.strayResponses else { throw chatter() }
-        action = machine.receive(try await nextResponse())
+        action = machine.receive(try await nextResponse(within: patience))
       case .finish(let outcome): return outcome
       case .fail(let failure): throw recorder.redacted(failure)
       }
