@@ -1,6 +1,7 @@
 import Console
 import MailDesk
 import MailModel
+import MailStore
 import TerminalKit
 import TerminalTestSupport
 import Testing
@@ -35,6 +36,18 @@ struct CommunicationsTests {
     await console.type("q1:?")
     #expect(console.text.contains("/ q1:?"))
     #expect(!console.terminal.isClosed)
+  }
+
+  @Test("what somebody has read with another mail program is not read here, with a mark of its own")
+  func seenElsewhere() async throws {
+    let department = try await Receivables()
+    try await department.store.saveFlags([FlagChange(uid: 1, flags: ["\\Seen"])], of: department.inbox)
+    let console = await department.console(Screens.large)
+    #expect(console.row(4).contains("◦"))
+    #expect(console.row(5).contains("•"))
+    #expect(console.text.contains("Not read 6"))
+    await console.press(.enter)
+    #expect(console.text.contains("◦ read in another mail program too"))
   }
 
   @Test("a search without results says how to get out")

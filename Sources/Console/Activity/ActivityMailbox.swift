@@ -36,11 +36,13 @@ struct ActivityMailbox: Sendable, Identifiable {
 
   private func planned(_ time: LocalTime) -> Line {
     let reason = entry.reason.map { Span("  " + SafeText.line($0, limit: 80), .textDim) }
+    let concern = entry.row.status?.concerns.first.map { Span("  ⚠ " + $0.brief, .noticeWarning) }
+    let more = [concern, reason].compactMap(\.self)
     switch entry.next {
-    case .none(let why): return Line(SafeText.line(why, limit: 120), .textDim)
+    case .none(let why): return Line([Span(SafeText.line(why, limit: 120), .textDim)] + [concern].compactMap(\.self))
     case .underWay: return Line("now", .syncRunning)
-    case .due: return Line([Span("as soon as possible")] + [reason].compactMap(\.self))
-    case .at(let moment): return Line([Span(time.moment(moment))] + [reason].compactMap(\.self))
+    case .due: return Line([Span("as soon as possible")] + more)
+    case .at(let moment): return Line([Span(time.moment(moment))] + more)
     }
   }
 }

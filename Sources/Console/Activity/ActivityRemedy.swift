@@ -2,7 +2,9 @@ import MailModel
 
 /// What Enter does about the failure of a pass, where it can do anything.
 enum ActivityRemedy: Equatable {
-  case openSetting
+  case change(SettingField)
+  case senders
+  case reconnect
   case test
   case syncNow
 
@@ -11,7 +13,9 @@ enum ActivityRemedy: Equatable {
     guard let failure else { return nil }
     let (nearest, permission): (ActivityRemedy, Permission)
     switch failure.remedy.target {
-    case .settingField, .senders, .reconnect: (nearest, permission) = (.openSetting, .changeSettings)
+    case .settingField(let field): (nearest, permission) = (.change(field), .changeSettings)
+    case .senders: (nearest, permission) = (.senders, .changeSettings)
+    case .reconnect: (nearest, permission) = (.reconnect, .changeSettings)
     case .testAgain: (nearest, permission) = (.test, .testConnections)
     case .syncLater: (nearest, permission) = (.syncNow, .syncMail)
     case .siteOptions, .elsewhere: return nil
@@ -23,7 +27,9 @@ enum ActivityRemedy: Equatable {
   /// A verb in lower case, as the footer shows it.
   var title: String {
     switch self {
-    case .openSetting: "open the setting"
+    case .change(let field): "change \(field.label)"
+    case .senders: "verify the sender"
+    case .reconnect: "reconnect"
     case .test: "test connection"
     case .syncNow: "sync now"
     }

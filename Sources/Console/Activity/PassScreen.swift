@@ -7,6 +7,7 @@ struct PassScreen: Screen {
   /// What its keys and its work report.
   enum Event: Sendable {
     case remedy, setting, back
+    case connecting(MailSetting), returned
     case asked(Notice)
   }
 
@@ -45,16 +46,22 @@ struct PassScreen: Screen {
     switch event {
     case .back: return [.close]
     case .setting: return [.close, .tell(Destination.setting(entry.setting))]
+    case .connecting(let setting): return [.open(ConnectingScreen(context, setting: setting)) { _ in .returned }]
+    case .returned: return []
     case .asked(let outcome):
       notice = outcome
       return []
-    case .remedy:
-      switch remedy {
-      case .openSetting: return [.close, .tell(Destination.setting(entry.setting))]
-      case .test: return [.close, .tell(Destination.connectionTest(entry.setting))]
-      case .syncNow: return [syncNow()]
-      case nil: return []
-      }
+    case .remedy: return remedy.map(mend) ?? []
+    }
+  }
+
+  private func mend(_ remedy: ActivityRemedy) -> [Effect<Self>] {
+    switch remedy {
+    case .change(let field): [.close, .tell(Destination.setting(entry.setting, at: field))]
+    case .senders: [.open(SendersScreen(context, setting: entry.setting)) { _ in .returned }]
+    case .reconnect: [reconnect()]
+    case .test: [.close, .tell(Destination.connectionTest(entry.setting))]
+    case .syncNow: [syncNow()]
     }
   }
 
@@ -78,6 +85,18 @@ struct PassScreen: Screen {
     lines += row("Kind", Line(failure.kind.rawValue))
     if let words = failure.serverText { lines += row("Server said", Line("“\(SafeText.line(words, limit: 1_000))”")) }
     return lines + row("What to do", Line(SafeText.line(failure.remedy.text, limit: 1_000)))
+  }
+
+  /// Reads the setting first: it may have been changed since.
+  private func reconnect() -> Effect<Self> {
+    let (desk, name) = (context.desk, entry.setting)
+    return .run("reconnect") {
+      do throws(MailFailure) {
+        return .connecting(try await desk.settings.named(name).setting)
+      } catch {
+        return .asked(Notice(error))
+      }
+    }
   }
 
   private func syncNow() -> Effect<Self> {

@@ -15,6 +15,8 @@ struct MailboxHealth: Sendable, Identifiable {
   private let schedule: SettingSchedule?
   /// Its last pass, as far as it is known.
   let lastRun: SyncRun?
+  /// What of its mail somebody should look at on the server, in sentences.
+  let concerns: [String]
   /// Messages in its inbox, and how many of them are not read.
   let messages: Int
   let unread: Int
@@ -30,6 +32,7 @@ struct MailboxHealth: Sendable, Identifiable {
     isDisabled = row.setting.state == .disabled
     schedule = row.status?.schedule
     lastRun = row.status?.lastRun
+    concerns = row.status?.concerns.map(\.full) ?? []
     let own = counts.bySetting[row.setting.id] ?? [:]
     messages = own[.inbox]?.total ?? 0
     unread = MailFolder.notRead.count(own)

@@ -32,6 +32,7 @@ struct MailboxReport {
         )
         .line)
     }
+    lines += mailbox.concerns.map { Notice(.warning, $0).line }
     if let failure = mailbox.failure {
       lines.append(Notice(.error, failure.cause).line)
       if let words = failure.serverText { lines.append(Line([Span("Server said  ", .textDim), Span("“\(words)”")])) }

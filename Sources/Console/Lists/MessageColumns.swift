@@ -12,7 +12,7 @@ enum MessageColumns {
   static func table(_ time: LocalTime, showsCustomer: Bool = true, empty: [Line]) -> Table<MessageSummary> {
     let customer = TableColumn<MessageSummary>("Customer", .flexible(least: 12, weight: 3), cell: Self.customer)
     let columns: [TableColumn<MessageSummary>?] = [
-      TableColumn("", .fixed(1)) { Line($0.isUnread ? "•" : " ", .listUnread) },
+      TableColumn("", .fixed(1), cell: Self.mark),
       TableColumn("Date", .fixed(11)) { Line(time.short($0.date)) },
       showsCustomer ? customer : nil,
       TableColumn("From", .flexible(least: 12, weight: 3), cell: Self.correspondent),
@@ -21,6 +21,12 @@ enum MessageColumns {
       TableColumn("Size", .fixed(6), align: .right) { Line(NumberText.size($0.size)) },
     ]
     return Table(columns: columns.compactMap(\.self), empty: empty) { $0.isUnread ? .listUnread : .text }
+  }
+
+  /// Not read here; the hollow one: not read here, but in another program.
+  private static func mark(_ message: MessageSummary) -> Line {
+    guard message.isUnread else { return Line(" ") }
+    return message.isSeenElsewhere ? Line("◦", .textDim) : Line("•", .listUnread)
   }
 
   private static func customer(_ message: MessageSummary) -> Line {

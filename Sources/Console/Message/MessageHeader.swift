@@ -39,9 +39,10 @@ struct MessageHeader {
       return [Line([Span("From  ", .textDim), Span(message.from), Span(to, .textDim)]), filing]
     }
     let unreadable = message.summary.isReadable ? nil : Line("⚠ This message could not be read as mail", .noticeWarning)
+    let seen = message.summary.isSeenElsewhere ? Line("◦ read in another mail program too", .textDim) : nil
     return [
       field("From", message.from), field("To", message.to), field("Cc", message.cc),
-      field("Reply-To", message.replyTo), filing, unreadable,
+      field("Reply-To", message.replyTo), filing, seen, unreadable,
     ].compactMap(\.self)
   }
 }

@@ -123,7 +123,7 @@ struct ShellScreen: Screen {
     case .page(.settings): [show(SettingsScreen(context), at: destination)]
     case .page(.connectionTest): [show(ConnectionTestScreen(context), at: destination)]
     case .page(.activity): [show(ActivityScreen(context), at: destination)]
-    case .setting(let name): [show(SettingsScreen(context, opening: name), at: destination)]
+    case .setting(let name, let field): [show(SettingsScreen(context, opening: name, at: field), at: destination)]
     case .connectionTest(let name): [show(ConnectionTestScreen(context, setting: name), at: destination)]
     }
   }

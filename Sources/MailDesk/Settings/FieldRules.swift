@@ -47,8 +47,9 @@ public enum FieldRules {
   }
 
   /// Minutes between two passes: 1 to 1440.
-  public static func interval(_ value: Int) -> String? {
-    (1...1_440).contains(value) ? nil : "a whole number of minutes from 1 to 1440"
+  public static func interval(_ value: Int?) -> String? {
+    guard let value, (1...1_440).contains(value) else { return "a whole number of minutes from 1 to 1440" }
+    return nil
   }
 
   /// A sign-in name: printable, at most 255 octets.

@@ -51,9 +51,7 @@ public enum SettingRules {
       check(.deleteAfterDays, FieldRules.deletionDays(days))
       if !incoming.deleteAfterRetrieval { check(.deleteAfterDays, "only where deleteAfterRetrieval is true") }
     }
-    if let minutes = incoming.intervalMinutes, let fault = FieldRules.interval(minutes) {
-      faults.append(FieldFault(path: "incoming.intervalMinutes", fault))
-    }
+    if let minutes = incoming.intervalMinutes { check(.intervalMinutes, FieldRules.interval(minutes)) }
     guard incoming.mailProtocol.hasFolders else { return faults }
     check(.inboxFolder, incoming.inboxFolders.isEmpty ? "required" : nil)
     for folder in incoming.inboxFolders { check(.inboxFolder, FieldRules.folder(folder)) }

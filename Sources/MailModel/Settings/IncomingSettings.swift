@@ -32,7 +32,7 @@ public struct IncomingSettings: Sendable, Codable, Equatable {
   public var deleteAfterRetrieval = false
   /// How many days retrieved mail stays on a POP server before it is deleted there: 1 to 3650; nil deletes it at once.
   public var deleteAfterDays: Int?
-  /// Minutes between two passes: 1 to 1440; nil for the site's.
+  /// *Sync interval*: minutes between two passes, 1 to 1440; nil for the site's.
   public var intervalMinutes: Int?
   /// A PEM file of authorities to trust in place of the system's.
   public var caFile: String?

@@ -35,6 +35,7 @@ extension MailSetting {
     case .incomingUsername: .text(inbound.username)
     case .incomingUserDomain: .text(inbound.userDomain ?? "")
     case .loadPeriodMonths: .number(inbound.loadPeriodMonths)
+    case .intervalMinutes: inbound.intervalMinutes.map { .number($0) } ?? .text("")
     case .incomingUseTLS: .flag(inbound.useTLS)
     case .inboxFolder: .names(inbound.inboxFolders)
     case .sentFolder: .text(inbound.sentFolder)

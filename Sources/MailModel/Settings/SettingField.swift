@@ -2,7 +2,8 @@
 public enum SettingField: String, Sendable, CaseIterable {
   case name, description, subjectTag, active, credential
   case incomingEnabled, incomingProtocol, incomingHost, incomingPort, incomingUsername, incomingPassword
-  case incomingUserDomain, loadPeriodMonths, incomingUseTLS, inboxFolder, sentFolder, excludeDomains, customerField
+  case incomingUserDomain, loadPeriodMonths, intervalMinutes, incomingUseTLS, inboxFolder, sentFolder, excludeDomains,
+    customerField
   case incomingDisplayName, incomingEmailAddress, deleteAfterRetrieval, deleteAfterDays, incomingCAFile,
     incomingAllowPlaintext
   case outgoingUse, outgoingFrom, outgoingSenderName, outgoingReplyTo, outgoingHost, outgoingPort, outgoingEncryption
@@ -24,6 +25,7 @@ public enum SettingField: String, Sendable, CaseIterable {
     case .incomingPassword, .outgoingPassword: "Password"
     case .incomingUserDomain, .outgoingUserDomain: "User Domain"
     case .loadPeriodMonths: "Load period (months)"
+    case .intervalMinutes: "Sync interval (minutes)"
     case .incomingUseTLS: "Use TLS"
     case .inboxFolder: "Inbox Folder"
     case .sentFolder: "Sent Items Folder"
@@ -88,6 +90,7 @@ public enum SettingField: String, Sendable, CaseIterable {
     case .incomingPassword: "incoming.password"
     case .incomingUserDomain: "incoming.userDomain"
     case .loadPeriodMonths: "incoming.loadPeriodMonths"
+    case .intervalMinutes: "incoming.intervalMinutes"
     case .incomingUseTLS: "incoming.useTLS"
     case .inboxFolder: "incoming.inboxFolder"
     case .sentFolder: "incoming.sentFolder"

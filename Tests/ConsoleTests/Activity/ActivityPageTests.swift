@@ -58,9 +58,11 @@ struct ActivityPageTests {
     if let difference = try Snapshot.difference(of: console.screen, named: "what-ran-\(size.name)") {
       Issue.record("\(difference)")
     }
+    #expect(console.text.contains("Enter change Password"))
     await console.press(.enter)
-    #expect(console.text.contains("Inbound email") || console.text.contains("Inbound"))
     #expect(console.text.contains("imap.example.com"))
+    await console.type("a new one")
+    #expect(console.row(with: "Password")?.contains("•••") == true)
   }
 
   @Test("Tab leads to what ran, where e leaves what failed and / what fits; Esc shows all again")
@@ -95,6 +97,19 @@ struct ActivityPageTests {
     #expect(console.text.contains("0 new, 400"))
     await console.press(.end)
     #expect(console.text.contains("0 new, 1 to"))
+  }
+
+  @Test("says of which mail the server gave nothing, and what went missing there at once")
+  func concerns() async throws {
+    let department = try await Receivables()
+    try await note(nil, of: department.store.setting(named: "ar"), pending: 0, in: department.store)
+    try await department.store.hold(55, in: department.inbox)
+    let console = await department.console(Screens.large, page: .activity)
+    #expect(console.row(with: "ar  ")?.contains("⚠ 55 messages missing on the server at once") == true)
+    await console.press("1")
+    #expect(console.text.contains("55 messages went missing on the server at once. All of them are stored here"))
+    await console.press("4", .enter, .function(8))
+    #expect(console.row(with: "Please look at")?.contains("55 messages went missing") == true)
   }
 
   @Test("p holds the selected mailbox back and lets it go on")

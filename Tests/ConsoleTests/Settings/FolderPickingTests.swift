@@ -5,7 +5,7 @@ import TerminalTestSupport
 import TestSupport
 import Testing
 
-@MainActor @Suite("Picking folders")
+@MainActor @Suite("Picking folders", .timeLimit(.minutes(2)))
 struct FolderPickingTests {
   @Test("Enter lists the server's folders; a picked one joins the inbox folders, or leaves them")
   func inbox() async throws {
@@ -14,7 +14,7 @@ struct FolderPickingTests {
     try await fixture.save(on: server)
     let console = await fixture.open(size: Size(width: 140, height: 40))
     await console.press(.enter)
-    await console.tab(14)
+    await console.tab(15)
     #expect(console.markedRow?.contains("Inbox Folder") == true)
     await console.press(.enter)
     #expect(console.text.contains("Inbox Folder: folders on the server"))
@@ -34,7 +34,7 @@ struct FolderPickingTests {
     try await fixture.save(on: server)
     let console = await fixture.open(size: Size(width: 140, height: 40))
     await console.press(.enter)
-    await console.tab(15)
+    await console.tab(16)
     await console.press(.enter)
     await console.type("items")
     await console.press(.enter)
@@ -54,7 +54,7 @@ struct FolderPickingTests {
     try await fixture.save(on: server)
     let console = await fixture.open(size: Size(width: 140, height: 40))
     await console.press(.enter)
-    await console.tab(14)
+    await console.tab(15)
     await console.press(.enter)
     #expect(console.text.contains("bad"))
     #expect(console.isHarmless)
@@ -65,7 +65,7 @@ struct FolderPickingTests {
     let fixture = try SettingsFixture()
     let console = await fixture.open(size: Size(width: 140, height: 40))
     await console.press("n")
-    await console.tab(13)
+    await console.tab(14)
     await console.press(.enter)
     #expect(console.text.contains("Enter a host first"))
   }

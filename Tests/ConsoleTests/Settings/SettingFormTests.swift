@@ -107,10 +107,10 @@ struct SettingFormTests {
     await console.tab(6)
     await console.press(.left)
     #expect(console.row(with: "Use TLS")?.contains("[x]  STARTTLS is required") == true)
-    await console.tab(7)
+    await console.tab(8)
     await console.press(" ")
     #expect(console.row(with: "Use TLS")?.contains("[ ]  ⚠ the password would travel unprotected") == true)
-    await console.press(.up, .up, .up, .up, .up, .up, .up, .right)
+    await console.press(.up, .up, .up, .up, .up, .up, .up, .up, .right)
     #expect(console.row(with: "Use TLS")?.contains("[x]  always on with imaps") == true)
   }
 
@@ -120,7 +120,7 @@ struct SettingFormTests {
       (7, "https://mail", "✗ a host name only, without “https://”"),
       (8, "70000", "✗ a whole number from 1 to 65535"),
       (12, "999", "✗ a whole number of months from 0 to 240"),
-      (15, "amazn", "✗ “amazn” is not a domain name"),
+      (16, "amazn", "✗ “amazn” is not a domain name"),
     ])
   func mistakes(field: Int, text: String, message: String) async throws {
     let fixture = try SettingsFixture()

@@ -77,7 +77,7 @@ struct SettingPageTests {
     }
     let console = await fixture.open(size: size)
     await console.press(.enter)
-    await console.tab(15)
+    await console.tab(16)
     try expect(console, "pop-account", size)
   }
 
@@ -183,13 +183,30 @@ struct SettingPageTests {
     let console = await fixture.open(size: Screens.large)
     await console.press(.enter)
     #expect(console.row(with: "Days until deletion")?.contains("only with “delete after N days”") == true)
-    await console.tab(15)
+    await console.tab(16)
     await console.press(.right, .right)
     #expect(console.row(with: "Days until deletion")?.contains("14") == true)
     await console.press(.control("s"))
     let incoming = try await fixture.desk.settings.named("ar").setting.incoming
     #expect(incoming?.deleteAfterRetrieval == true)
     #expect(incoming?.deleteAfterDays == 14)
+  }
+
+  @Test("the sync interval is the site's until one is typed, which has to be of a day at most")
+  func interval() async throws {
+    let fixture = try SettingsFixture()
+    try await fixture.save()
+    let console = await fixture.open(size: Screens.large)
+    await console.press(.enter)
+    #expect(console.row(with: "Sync interval (minutes)")?.contains("5, the site's") == true)
+    await console.tab(13)
+    await console.type("1441")
+    await console.press(.control("s"))
+    #expect(console.text.contains("a whole number of minutes from 1 to 1440"))
+    await console.press(.backspace, .backspace, .control("s"))
+    #expect(try await fixture.desk.settings.named("ar").setting.incoming?.intervalMinutes == 14)
+    await console.press(.backspace, .backspace, .control("s"))
+    #expect(try await fixture.desk.settings.named("ar").setting.incoming?.intervalMinutes == nil)
   }
 
   @Test("a consent ends with the server that it was given for")

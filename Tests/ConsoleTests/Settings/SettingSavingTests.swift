@@ -16,7 +16,7 @@ struct SettingSavingTests {
     let typed: [(moves: Int, text: String)] = [
       (0, "ar"), (1, "AR mailbox"), (1, "AR"), (3, " "), (2, "imap.example.com"), (2, "ar@example.com"),
       (1, "pass word"),
-      (2, "\u{8}6"), (1, ", Receivables"), (2, "news.example, amazon.example"), (1, "PO Number"),
+      (2, "\u{8}6"), (2, ", Receivables"), (2, "news.example, amazon.example"), (1, "PO Number"),
     ]
     for (moves, text) in typed {
       await console.tab(moves)

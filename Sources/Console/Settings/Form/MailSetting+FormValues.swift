@@ -58,6 +58,7 @@ extension IncomingSettings {
     case .incomingUsername: .text(username)
     case .incomingUserDomain: .text(userDomain ?? "")
     case .loadPeriodMonths: .text(String(loadPeriodMonths))
+    case .intervalMinutes: .text(intervalMinutes.map(String.init) ?? "")
     case .incomingUseTLS: .flag(useTLS)
     case .inboxFolder: .items(inboxFolders)
     case .sentFolder: .text(sentFolder)
@@ -83,6 +84,10 @@ extension IncomingSettings {
     case (.incomingUserDomain, .text(let text)): userDomain = text.isEmpty ? nil : text
     case (.loadPeriodMonths, .text(let text)):
       return loadPeriodMonths.take(text, rule: FieldRules.loadPeriod)
+    case (.intervalMinutes, .text(let text)):
+      let minutes = Int(text)
+      intervalMinutes = text.isEmpty ? nil : minutes ?? intervalMinutes
+      return text.isEmpty ? nil : FieldRules.interval(minutes)
     case (.incomingUseTLS, .flag(let flag)): useTLS = flag
     case (.inboxFolder, .items(let items)): inboxFolders = items
     case (.sentFolder, .text(let text)): sentFolder = text

@@ -30,6 +30,9 @@ extension SettingField {
     case .loadPeriodMonths:
       "How far back mail that is already in the mailbox is fetched. 0: no emails that are already in the mailbox will be "
         + "synced, only new ones."
+    case .intervalMinutes:
+      "How often mail is fetched, in minutes. Left empty it is the site's own. Where the server announces new mail (IMAP IDLE), "
+        + "it is fetched at once beside that."
     case .incomingUseTLS:
       "Protects the connection. With imap this is STARTTLS, and nothing is sent without it once it is ticked. With imaps it "
         + "is always on."

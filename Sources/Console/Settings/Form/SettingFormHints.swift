@@ -28,6 +28,7 @@ struct SettingFormHints {
     case .incomingEmailAddress: empty(incoming.username, "as User name", unless: incoming.emailAddress != nil)
     case .incomingUserDomain: domain(unless: incoming.userDomain, of: incoming.username, in: .incomingUsername)
     case .loadPeriodMonths: loadPeriod
+    case .intervalMinutes: interval
     case .incomingUseTLS: protection
     case .deleteAfterRetrieval: deletion
     case .inboxFolder, .sentFolder: "Enter lists the folders"
@@ -71,6 +72,10 @@ struct SettingFormHints {
     incoming.mailProtocol.hasFolders
       ? "0: no emails that are already in the mailbox will be synced, only new ones"
       : "works by the messages' dates (TOP); counts are estimates. 0: only new emails"
+  }
+
+  private var interval: String {
+    empty(site.map { String($0.interval) } ?? "", "the site's", unless: incoming.intervalMinutes != nil)
   }
 
   private var protection: String {

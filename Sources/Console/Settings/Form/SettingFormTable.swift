@@ -50,7 +50,7 @@ enum SettingFormTable {
     case .deleteAfterRetrieval: .choice(POPDeletion.allCases.map { FormOption($0.rawValue, $0.title) })
     case .outgoingUse: .choice(OutgoingSettings.Route.allCases.map { FormOption($0.rawValue, $0.title) })
     case .outgoingEncryption: .choice(EncryptionMethod.allCases.map { FormOption($0.rawValue) })
-    case .incomingPort, .loadPeriodMonths, .deleteAfterDays, .outgoingPort: .number
+    case .incomingPort, .loadPeriodMonths, .intervalMinutes, .deleteAfterDays, .outgoingPort: .number
     case .incomingPassword, .outgoingPassword: .secret
     case .inboxFolder, .excludeDomains, .customerField: .items
     default: .text
@@ -96,7 +96,7 @@ enum SettingFormTable {
 
   private static func width(of field: SettingField) -> Int {
     switch field {
-    case .incomingPort, .outgoingPort, .loadPeriodMonths, .deleteAfterDays: 6
+    case .incomingPort, .outgoingPort, .loadPeriodMonths, .intervalMinutes, .deleteAfterDays: 6
     case .name, .subjectTag: 24
     default: 30
     }

@@ -46,8 +46,8 @@ enum SettingPage: String, CaseIterable {
           [
             .incomingEnabled, .incomingProtocol, .incomingDisplayName, .incomingEmailAddress, .incomingHost,
             .incomingPort, .incomingUsername, .incomingPassword, .incomingUserDomain, .loadPeriodMonths,
-            .incomingUseTLS, .deleteAfterRetrieval, .deleteAfterDays, .inboxFolder, .sentFolder, .excludeDomains,
-            .customerField,
+            .intervalMinutes, .incomingUseTLS, .deleteAfterRetrieval, .deleteAfterDays, .inboxFolder, .sentFolder,
+            .excludeDomains, .customerField,
           ]
         ),
       ]

@@ -50,6 +50,7 @@ struct SettingStatusText {
     rows += [""] + row("Last test", health.lastTestLine(time))
     rows += failure(health.testFailure, label: "What happened", column: Self.labelWidth, width: width)
     rows += [""] + row("Still to fetch", Line(NumberText.count(health.pending, "message")))
+    for concern in self.row.status?.concerns ?? [] { rows += row("Please look at", Line(concern.full, .noticeWarning)) }
     rows += row("Mail here", mail)
     rows += [""] + row("Saved last", saved)
     return rows + row("Companies", companies)

@@ -35,10 +35,14 @@ struct SettingsScreen: Screen {
   var preview: SettingFormModel?
   var pane = SettingPane()
   private var isWide = false
+  /// The field that the form opened at once begins with.
+  private let focus: SettingField?
 
-  /// - Parameter name: the setting whose form is to be opened at once.
-  init(_ context: ConsoleContext, opening name: String? = nil) {
-    self.context = context
+  /// - Parameters:
+  ///   - name: the setting whose form is to be opened at once.
+  ///   - field: where that begins.
+  init(_ context: ConsoleContext, opening name: String? = nil, at field: SettingField? = nil) {
+    (self.context, focus) = (context, field)
     list = SettingList(opening: name)
   }
 
@@ -107,9 +111,11 @@ struct SettingsScreen: Screen {
     }
   }
 
-  func edit(_ row: SettingsDesk.Row?, beginsWithDetection: Bool = false) -> Effect<Self> {
+  func edit(
+    _ row: SettingsDesk.Row?, at field: SettingField? = nil, beginsWithDetection: Bool = false
+  ) -> Effect<Self> {
     let form = SettingFormScreen(
-      context, row: row, overview: overview, page: row == nil ? .inbound : page,
+      context, row: row, focus: field, overview: overview, page: row == nil ? .inbound : page,
       beginsWithDetection: beginsWithDetection)
     return .open(form) { .formClosed($0) }
   }
@@ -129,12 +135,12 @@ struct SettingsScreen: Screen {
     self.overview = overview
     let wanted = list.accept(overview.rows.map { SettingRow(row: $0) })
     showSelected()
-    return wanted.map { [open($0.row)] } ?? []
+    return wanted.map { [open($0.row, at: focus)] } ?? []
   }
 
   /// In its form, or for those who may not change it to read.
-  private func open(_ row: SettingsDesk.Row) -> Effect<Self> {
-    mayChange ? edit(row) : .open(SettingFactsScreen(context, row: row))
+  private func open(_ row: SettingsDesk.Row, at field: SettingField? = nil) -> Effect<Self> {
+    mayChange ? edit(row, at: field) : .open(SettingFactsScreen(context, row: row))
   }
 
   /// The selected setting's pages follow the list.
