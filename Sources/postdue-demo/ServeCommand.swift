@@ -20,6 +20,9 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "How many more users with empty mailboxes there are: user1@demo.example and so on.")
   var users = 0
 
+  @Flag(help: "Do not tell clients of new mail: they have to ask.")
+  var withoutIdle = false
+
   func run() async throws {
     let server = try await PrivateDovecot.start(options)
     let interruption = Interruption { server.stop() }
@@ -36,10 +39,13 @@ struct ServeCommand: AsyncParsableCommand {
 
   private var options: PrivateDovecot.Options {
     var options = PrivateDovecot.Options()
+    if withoutIdle {
+      options.extraConfiguration = ["imap_capability = IMAP4rev1 SASL-IR ID ENABLE LITERAL+ UIDPLUS CONDSTORE QRESYNC"]
+    }
     guard users > 0 else { return options }
     let password = options.users[0].password
     options.users += (1...users).map { PrivateDovecot.User(name: "user\($0)@demo.example", password: password) }
-    options.extraConfiguration = [
+    options.extraConfiguration += [
       "default_client_limit = \(users * 4 + 1_000)", "default_process_limit = \(users * 2 + 100)",
       "service imap {", "  process_limit = \(users * 2 + 100)", "}",
       // The system lets one user watch a hundred folders; the server looks at the others by itself.

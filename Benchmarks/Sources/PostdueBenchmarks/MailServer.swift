@@ -32,14 +32,16 @@ struct MailServer {
   /// - Parameters:
   ///   - folder: the corpus that it serves; nil for the bench's own.
   ///   - users: how many more users with empty mailboxes there are: `user1@demo.example` and so on.
-  init(_ bench: Workbench, folder: String? = nil, users: Int = 0) throws {
+  ///   - hasIdle: whether it tells of new mail by itself.
+  init(_ bench: Workbench, folder: String? = nil, users: Int = 0, hasIdle: Bool = true) throws {
     var (input, output): ([Int32], [Int32]) = ([-1, -1], [-1, -1])
     guard pipe(&input) == 0, pipe(&output) == 0 else { throw Measurement.Failure(description: "no pipe") }
     for descriptor in input + output { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
     lifeline = input[1]
     child = try Child(
-      bench.program("postdue-demo"), ["serve", folder ?? bench.corpusFolder, "--users", "\(users)"], input: input[0],
-      output: output[1])
+      bench.program("postdue-demo"),
+      ["serve", folder ?? bench.corpusFolder, "--users", "\(users)"]
+        + (hasIdle ? [] : ["--without-idle"]), input: input[0], output: output[1])
     close(input[0])
     close(output[1])
     answers = output[0]

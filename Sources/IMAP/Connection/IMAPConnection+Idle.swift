@@ -37,6 +37,14 @@ extension IMAPConnection {
     return merged(try await leave(machine, within: nil))
   }
 
+  /// Asks what has happened to the open mailbox since EXAMINE or since this last told (RFC 9051, section 6.1.2).
+  ///
+  /// - Throws: what ``noop()`` throws.
+  package func poll() async throws(MailFailure) -> MailboxNews {
+    try await noop()
+    return session.takeNews()
+  }
+
   private static var stopped: MailFailure { MailFailure(.cancelled, "Waiting for news was stopped on request") }
 
   /// What the wait found, with what other responses told.

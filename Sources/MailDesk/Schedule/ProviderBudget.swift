@@ -35,9 +35,9 @@ package struct ProviderBudget: Sendable, Equatable {
       octetsPerDay: nil, pace: 15),
   ]
 
-  /// What every other server is asked at most.
+  /// What every other server is asked at most: a company's own has one connection for each mailbox from any mail program.
   package static let usual = ProviderBudget(
-    name: nil, hosts: [], connectionsOfMailbox: 3, connectionsOfHost: 200, passesOfHost: 8, octetsPerDay: nil, pace: 1)
+    name: nil, hosts: [], connectionsOfMailbox: 3, connectionsOfHost: 600, passesOfHost: 8, octetsPerDay: nil, pace: 1)
 
   /// The row of a server's name.
   package static func of(host: String) -> ProviderBudget {

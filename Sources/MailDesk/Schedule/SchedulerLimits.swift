@@ -6,8 +6,8 @@ package struct SchedulerLimits: Sendable, Equatable {
   package var passes = 12
   /// Seconds after which a pass is no longer young; it goes on, unless somebody waits for its place.
   package var slice: Int64 = 30
-  /// Connections that listen for news while nothing is fetched; whoever gets none is polled alone.
-  package var listening = 200
+  /// Connections that are kept to hear of news while nothing is fetched; whoever gets none is fetched by interval alone.
+  package var listening = 600
 
   /// What one machine does well with.
   package init() {}

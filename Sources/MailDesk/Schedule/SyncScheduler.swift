@@ -36,7 +36,6 @@ package actor SyncScheduler {
   /// What each mailbox gave on a day.
   private var octets: (day: Int64, of: [String: Int64]) = (0, [:])
   private var sessions: [Int64: MailboxSession] = [:]
-  private var deaf: Set<Int64> = []
   private var switches: [Int64: StopSwitch] = [:]
   private var alarm: Timestamp?
   /// Passes that have ended and are not settled yet.
@@ -112,9 +111,7 @@ package actor SyncScheduler {
         continue
       }
       guard slot.activity == .waiting else { continue }
-      if rest == .listening, slot.isFetched, let next = slot.plan.next, next > now, !deaf.contains(id),
-        board.mayListen(id)
-      {
+      if rest == .listening, slot.isFetched, let next = slot.plan.next, next > now, board.mayListen(id) {
         listen(id, for: next.seconds - now.seconds, in: &group)
       } else {
         close(id, in: &group)
@@ -244,13 +241,8 @@ extension SyncScheduler {
       board.heard(id, due: nil)
       resting[id] = .listening
     case .ended(nil):
-      // There was no connection: a protocol that keeps none, or one that was ended from here.
       board.heard(id, due: nil)
     case .ended: board.heard(id, due: now + 1 + Int64(chance() * Double(Self.reopening)))
-    case .unsupported:
-      deaf.insert(id)
-      board.heard(id, due: nil)
-      resting[id] = .closing
     }
   }
 
@@ -267,10 +259,6 @@ extension SyncScheduler {
       let site = SiteOptions(try await store.siteOptions())
       let now = clock.now()
       (interval, octetsToday) = (site.interval, try await store.octetsToday())
-      // Another server may have learnt to speak.
-      for setting in settings where board.slots[setting.id]?.setting.revision != setting.revision {
-        deaf.remove(setting.id)
-      }
       board.take(
         settings.map { setting in
           let standing = grants[setting.id].flatMap { GrantStanding($0, for: setting, at: now) }

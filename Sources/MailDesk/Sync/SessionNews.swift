@@ -6,8 +6,6 @@ package enum SessionNews: Sendable, Equatable {
   case news
   /// Nothing has, as far as the server says.
   case quiet
-  /// The connection is gone; nil if it was ended from here.
+  /// There is no connection; nil if it was ended from here, or the protocol keeps none.
   case ended(MailFailure?)
-  /// The server, or the protocol, does not tell by itself: it has to be asked from time to time.
-  case unsupported
 }

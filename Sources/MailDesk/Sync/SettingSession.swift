@@ -44,7 +44,8 @@ package actor SettingSession {
     }
   }
 
-  /// Waits until the server says that something has changed in the first inbox folder; the others have to be polled.
+  /// Waits until the server says that something has changed in the first inbox folder; the others have to be polled. A server
+  /// without IDLE is asked every few seconds.
   ///
   /// What has come since the last pass looked counts as news at once. Passes wait until this ends: whoever wants one now
   /// cancels it, which ends it within a second and leaves the connection as it is.
@@ -55,10 +56,12 @@ package actor SettingSession {
     defer { turns.giveBack() }
     guard let line else { return .ended(nil) }
     do throws(MailFailure) {
-      guard try await line.connection.capabilities().contains(.idle), let seen else { return .unsupported }
+      guard let seen else { return .ended(nil) }
       let snapshot = try await line.connection.examine(MailboxName(seen.name)).planned
       if snapshot != seen.snapshot { return .news }
-      return try await listen(line.connection, until: ContinuousClock.now + limit)
+      let end = ContinuousClock.now + limit
+      return try await line.connection.capabilities().contains(.idle)
+        ? try await listen(line.connection, until: end) : try await ask(line.connection, until: end)
     } catch {
       guard error.kind != .cancelled else { return .quiet }
       waits.noteLoss()
@@ -76,6 +79,18 @@ package actor SettingSession {
       let news = try await connection.idle(atMost: min(waits.longest, ContinuousClock.now.duration(to: end)))
       if !news.isQuiet { return .news }
       if news.wasCutShort { try? await Task.sleep(for: WaitLimit.pause) }
+    }
+    return .quiet
+  }
+
+  private func ask(
+    _ connection: IMAPConnection, until end: ContinuousClock.Instant
+  ) async throws(MailFailure) -> SessionNews {
+    while ContinuousClock.now < end {
+      let start = ContinuousClock.now
+      guard try await connection.poll().isQuiet else { return .news }
+      let pause = WaitLimit.pause(afterAnswerIn: start.duration(to: .now))
+      do { try await Task.sleep(for: pause) } catch { return .quiet }
     }
     return .quiet
   }

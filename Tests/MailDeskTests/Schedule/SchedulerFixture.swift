@@ -135,8 +135,7 @@ final class SchedulerFixture: Sendable {
       boxes.listening[name] = speaks
       return (boxes.talking.contains(name), boxes.lineless.contains(name))
     }
-    if hasNoLine { return .ended(nil) }
-    guard talks else { return .unsupported }
+    guard talks, !hasNoLine else { return .ended(nil) }
     for await _ in news { return .news }
     return .quiet
   }

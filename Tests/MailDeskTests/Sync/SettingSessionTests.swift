@@ -90,12 +90,23 @@ struct SettingSessionTests {
     #expect(await ended == .ended(nil))
   }
 
-  @Test("a server that does not tell by itself says so")
+  @Test("a server that does not tell by itself is asked every few seconds, over the same connection")
   func withoutIdle() async throws {
     let fixture = try await SyncFixture(["imap_capability = IMAP4rev1 UIDPLUS"])
     let session = try await fixture.session()
     _ = await session.pass { _ in }
-    #expect(await session.waitForNews(atMost: .seconds(1)) == .unsupported)
+    #expect(await session.waitForNews(atMost: .seconds(1)) == .quiet)
+    async let news = session.waitForNews(atMost: .seconds(60))
+    try await Task.sleep(for: .milliseconds(200))
+    try fixture.server.deliver(1...1)
+    #expect(await news == .news)
+    #expect(await session.pass { _ in }.stored == 1)
+    #expect(fixture.signIns == 1)
     await session.close()
+  }
+
+  @Test("who is asked slowly is asked less often", arguments: [(0, 4), (79, 4), (200, 10), (5_000, 60)])
+  func pauses(milliseconds: Int, seconds: Int) {
+    #expect(WaitLimit.pause(afterAnswerIn: .milliseconds(milliseconds)) == .seconds(seconds))
   }
 }
