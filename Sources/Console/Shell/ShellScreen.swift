@@ -171,16 +171,14 @@ struct ShellScreen: Screen {
   }
 
   private mutating func take(_ state: SyncState) -> [Effect<Self>] {
-    let asks = state.lastEnd != sync.lastEnd ? askUnverified() : []
-    let hasMore = state.own.map(\.messagesDone) != sync.own.map(\.messagesDone) || state.lastEnd != sync.lastEnd
+    // What comes during a pass is heard of from the store.
+    let news = state.lastEnd != sync.lastEnd ? askUnverified() + [.tell(ConsoleNews.dataChanged)] : []
     let isSaid = state.disabled.count > sync.disabled.count ? state.disabled.last : nil
     sync = state
-    // What this console itself brings in is shown even where the system has no watch to give.
     let loud = isSaid.map {
       "Receiving is disabled for “\(SafeText.line($0, limit: 40))”: its password was refused 3 times"
     }
-    return [.tell(ConsoleNews.sync(sync))] + (hasMore ? [.tell(ConsoleNews.dataChanged)] : []) + asks
-      + (loud.map { [.notice($0)] } ?? [])
+    return [.tell(ConsoleNews.sync(sync))] + news + (loud.map { [.notice($0)] } ?? [])
   }
 
   private func use(themeNamed name: String) -> [Effect<Self>] {
