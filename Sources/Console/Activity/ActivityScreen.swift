@@ -30,11 +30,11 @@ struct ActivityScreen: BackfillPage {
   var notice: Notice?
   /// The setting that is compared with its server now.
   var verifying: String?
-  private var failure: MailFailure?
-  private var sync = SyncState()
-  private var paces: [Int64: TransferPace] = [:]
-  private var isAsking = false
-  private var isStale = false
+  var failure: MailFailure?
+  var sync = SyncState()
+  var paces: [Int64: TransferPace] = [:]
+  var isAsking = false
+  var isStale = false
 
   init(_ context: ConsoleContext) { self.context = context }
 
@@ -121,7 +121,7 @@ extension ActivityScreen {
       .info, "The first load of “\(first.name)”\(others) has ended: v compares the selected mailbox with its server.")
   }
 
-  private mutating func take(_ answer: Result<ActivityFigures, MailFailure>) -> [Effect<Self>] {
+  mutating func take(_ answer: Result<ActivityFigures, MailFailure>) -> [Effect<Self>] {
     isAsking = false
     switch answer {
     case .success(let found):
@@ -132,7 +132,7 @@ extension ActivityScreen {
     return isStale ? askFigures() : []
   }
 
-  private mutating func showMailboxes() {
+  mutating func showMailboxes() {
     guard let figures else { return }
     mailboxes.accept(
       RowPage(
@@ -145,7 +145,7 @@ extension ActivityScreen {
   }
 
   /// The pace of a pass counts from its first snapshot that has something to fetch.
-  private mutating func measure() {
+  mutating func measure() {
     let now = context.time.now()
     let fetching = sync.running.filter { $0.messagesTotal > 0 }
     paces = paces.filter { id, _ in fetching.contains { $0.settingID == id } }
@@ -154,116 +154,9 @@ extension ActivityScreen {
     }
   }
 
-  private func open() -> [Effect<Self>] {
+  func open() -> [Effect<Self>] {
     let last = mailboxes.selectedRow?.entry.row.status?.lastRun
     let entry = pane == .runs ? runs.rows.selectedRow : last.map { .pass($0) }
     return entry.map { [.open(PassScreen(context, entry: $0))] } ?? []
-  }
-
-  private func setPaused(_ isPaused: Bool, _ name: String) -> Effect<Self> {
-    let (desk, shown) = (context.desk, SafeText.line(name, limit: 80))
-    return .change {
-      do throws(MailFailure) {
-        if isPaused {
-          try await desk.sync.pause([name])
-          return .acted(Notice(.ok, "“\(shown)” is paused: nothing is fetched until p lets it go on. Nothing is lost."))
-        }
-        try await desk.sync.resume([name])
-        return .acted(Notice(.ok, "“\(shown)” goes on."))
-      } catch {
-        return .acted(Notice(error))
-      }
-    }
-  }
-
-  private mutating func verify() -> [Effect<Self>] {
-    guard verifying == nil, let name = mailboxes.selectedRow?.setting.name else { return [] }
-    verifying = name
-    let desk = context.desk
-    return [.run("verify") { .verified(await Self.verify(name, desk)) }]
-  }
-
-  @concurrent
-  private static func verify(_ name: String, _ desk: MailDesk) async -> Notice {
-    let (reports, gathered) = AsyncStream.makeStream(of: VerifyReport.self)
-    do throws(MailFailure) {
-      try await desk.sync.verify([name]) { gathered.yield($0) }
-    } catch {
-      return Notice(error)
-    }
-    gathered.finish()
-    var all: [VerifyReport] = []
-    for await report in reports { all.append(report) }
-    return Notice(verified: SafeText.line(name, limit: 80), all)
-  }
-
-  private mutating func countFirstLoad() -> [Effect<Self>] {
-    guard let mailbox = mailboxes.selectedRow, mailbox.awaitsBackfill else { return [] }
-    notice = Notice(.busy, "asking the server of “\(mailbox.name)” how much mail it holds …")
-    return [countBackfill(of: mailbox.setting)]
-  }
-
-  private mutating func take(_ news: BackfillNews) -> [Effect<Self>] {
-    notice = nil
-    switch news {
-    case .counted(.success(let estimate?), let setting): return [ask(estimate, of: setting)]
-    case .counted(.success(nil), _): return askFigures()
-    case .counted(.failure(let failure), _): notice = Notice(failure)
-    case .answered(Dialog.confirmed, let setting): return [confirmBackfill(of: setting)]
-    case .answered: break
-    case .ended(let outcome): notice = outcome
-    }
-    return askFigures()
-  }
-
-  private mutating func askFigures() -> [Effect<Self>] {
-    guard !isAsking else {
-      isStale = true
-      return []
-    }
-    (isAsking, isStale) = (true, false)
-    let desk = context.desk
-    return [.run("figures") { .figures(await ActivityFigures.load(from: desk)) }]
-  }
-
-  private mutating func askRows() -> [Effect<Self>] {
-    guard let request = runs.nextRequest() else { return [] }
-    let source = ActivitySource(desk: context.desk, query: query)
-    return [.run("rows") { .rows(await source.page(request)) }]
-  }
-
-  private mutating func takeSearch(_ input: Input) -> [Effect<Self>]? {
-    if case .key(let stroke) = input, stroke == .down || stroke == .tab {
-      isSearching = false
-      return []
-    }
-    guard filter.take(input) else { return nil }
-    if query.filter != filter.text {
-      query.filter = filter.text
-      runs.startOver()
-    }
-    return askRows()
-  }
-}
-
-extension Notice {
-  /// What a comparison of a setting with its server found, folder by folder.
-  init(verified name: String, _ reports: [VerifyReport]) {
-    if let failure = reports.compactMap(\.failure).first {
-      self.init(failure, prefix: "“\(name)” could not be compared")
-      return
-    }
-    let (stored, onServer) = (reports.reduce(0) { $0 + $1.stored }, reports.reduce(0) { $0 + $1.onServer })
-    guard reports.allSatisfy(\.isOK) else {
-      let missing = reports.reduce(0) { $0 + $1.missing.count + $1.pending }
-      self.init(
-        .error,
-        "“\(name)” is not complete: \(NumberText.count(missing, "message")) not stored yet; Tab, Enter shows which.")
-      return
-    }
-    let words = "nothing is missing, nothing is there twice"
-    self.init(
-      .ok,
-      "“\(name)”: \(words): \(NumberText.grouped(stored)) of \(NumberText.grouped(onServer)) on the server are stored.")
   }
 }

@@ -3,9 +3,6 @@ package import MailModel
 
 /// The clock and the time zone that dates on the screen go by.
 package struct LocalTime: Sendable {
-  private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
-  private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-
   /// The present moment.
   package let now: @Sendable () -> Timestamp
   /// Seconds east of Greenwich at a moment.
@@ -33,7 +30,7 @@ package struct LocalTime: Sendable {
     let (there, here) = (local(moment), local(now()))
     let days = here.date.dayNumber - there.date.dayNumber
     if days == 0 { return Self.clock(there) }
-    if (1...6).contains(days) { return Self.weekdays[there.date.weekday] }
+    if (1...6).contains(days) { return there.date.weekdayName }
     return there.date.year == here.date.year ? Self.day(there.date) : "\(Self.day(there.date)) \(there.date.year)"
   }
 
@@ -43,7 +40,7 @@ package struct LocalTime: Sendable {
     let minutes = abs(offset) / 60
     let zone = "\(offset < 0 ? "-" : "+")\(twoDigits(minutes / 60))\(twoDigits(minutes % 60))"
     let date = there.date
-    return "\(weekdays[date.weekday]) \(day(date)) \(date.year) \(clock(there)) \(zone)"
+    return "\(date.weekdayName) \(day(date)) \(date.year) \(clock(there)) \(zone)"
   }
 
   /// A date and a time: `3 Nov 14:05`, or `14:05` today.
@@ -65,7 +62,7 @@ package struct LocalTime: Sendable {
     Timestamp(seconds: moment.seconds + Int64(offset(moment)))
   }
 
-  private static func day(_ date: CivilDate) -> String { "\(date.day) \(months[date.month - 1])" }
+  private static func day(_ date: CivilDate) -> String { "\(date.day) \(date.monthName)" }
 
   private static func clock(_ moment: Timestamp) -> String {
     let minutes = moment.secondOfDay / 60

@@ -4,9 +4,8 @@ extension Timestamp {
   /// `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110 §5.6.7); the obsolete forms nobody sends any more.
   package init?(httpDate text: String) {
     let words = text.split(separator: " ")
-    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     guard words.count == 6, words[5] == "GMT", let day = Int(words[1]), let year = Int(words[3]),
-      let month = months.firstIndex(of: String(words[2])),
+      let month = CivilDate.monthNames.firstIndex(of: String(words[2])),
       let date = CivilDate(year: year, month: month + 1, day: day)
     else { return nil }
     let clock = words[4].split(separator: ":").compactMap { Int($0) }

@@ -1,14 +1,14 @@
 import MailModel
 
 /// A file name out of a mail, made fit for a folder of the user's (ENGINES: attachment names).
-public enum AttachmentName {
+package enum AttachmentName {
   /// A plain file name: no path, no control, nothing hidden, at most 120 octets, never empty.
   ///
   /// - Parameters:
   ///   - name: what the message calls the attachment, if anything.
   ///   - type: its media type, for an extension where the name has none.
   ///   - number: its place among the attachments, from 1, for a name where it has none.
-  public static func safe(_ name: String?, type: String, number: Int) -> String {
+  package static func safe(_ name: String?, type: String, number: Int) -> String {
     let last = (name ?? "").split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
     var text = DisplayText.line(last, limit: 200)
     text = String(text.map { forbidden.contains($0) ? "_" : $0 })
@@ -19,7 +19,7 @@ public enum AttachmentName {
   }
 
   /// `name (2).pdf` for the second file of that name, and so on.
-  public static func numbered(_ name: String, _ number: Int) -> String {
+  package static func numbered(_ name: String, _ number: Int) -> String {
     guard number > 1 else { return name }
     let (stem, suffix) = split(name)
     return shortened("\(stem) (\(number))\(suffix)")

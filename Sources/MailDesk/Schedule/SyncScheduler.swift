@@ -6,13 +6,13 @@ package import MailStore
 /// Whatever a pass does, however a server behaves and whatever of the store fails, it goes on with the others.
 package actor SyncScheduler {
   /// What wakes it.
-  private enum Event: Sendable {
+  enum Event: Sendable {
     case wake, changed, ended
     case heard(Int64, SessionNews)
   }
 
   /// What becomes of a connection between passes.
-  private enum Rest {
+  enum Rest {
     case listening, closing
   }
 
@@ -21,28 +21,28 @@ package actor SyncScheduler {
   /// The longest listening in one go, in seconds: what stands between forgets connections that are silent for longer.
   private static let longestListening: Int64 = 540
   /// Seconds within which a lost connection is opened again, so that not all come at once.
-  private static let reopening: Int64 = 20
+  static let reopening: Int64 = 20
 
-  private let store: MailStore
-  private let clock: SchedulerClock
-  private let chance: @Sendable () -> Double
-  private let session: @Sendable (MailSetting) -> MailboxSession
-  private let tell: @Sendable (SchedulerNews) -> Void
+  let store: MailStore
+  let clock: SchedulerClock
+  let chance: @Sendable () -> Double
+  let session: @Sendable (MailSetting) -> MailboxSession
+  let tell: @Sendable (SchedulerNews) -> Void
   private let events: AsyncStream<Event>
-  private let happen: AsyncStream<Event>.Continuation
-  private var board: ScheduleBoard
-  private var version: Int64 = -1
-  private var interval = 5
+  let happen: AsyncStream<Event>.Continuation
+  var board: ScheduleBoard
+  var version: Int64 = -1
+  var interval = 5
   /// What each mailbox gave on a day.
-  private var octets: (day: Int64, of: [String: Int64]) = (0, [:])
-  private var sessions: [Int64: MailboxSession] = [:]
-  private var switches: [Int64: StopSwitch] = [:]
+  var octets: (day: Int64, of: [String: Int64]) = (0, [:])
+  var sessions: [Int64: MailboxSession] = [:]
+  var switches: [Int64: StopSwitch] = [:]
   private var alarm: Timestamp?
   /// Passes that have ended and are not settled yet.
-  private var ended: [(id: Int64, report: SyncReport, isOverBudget: Bool)] = []
-  private var lastLook = Timestamp(seconds: 0)
+  var ended: [(id: Int64, report: SyncReport, isOverBudget: Bool)] = []
+  var lastLook = Timestamp(seconds: 0)
   /// What was fetched or listened to a moment ago: its connection is kept or ended next.
-  private var resting: [Int64: Rest] = [:]
+  var resting: [Int64: Rest] = [:]
 
   /// - Parameters:
   ///   - store: the data folder's store.
@@ -176,108 +176,4 @@ package actor SyncScheduler {
       for id in sessions.keys { close(id, in: &group) }
     }
   }
-}
-
-extension SyncScheduler {
-  /// What each mailbox has given today.
-  private var octetsToday: [String: Int64] {
-    get { octets.day == clock.now().date.dayNumber ? octets.of : [:] }
-    set { octets = (clock.now().date.dayNumber, newValue) }
-  }
-
-  /// A pass has ended: kept here, for a stream of events gives none to a cancelled task.
-  private func note(_ id: Int64, _ report: SyncReport, isOverBudget: Bool) {
-    ended.append((id, report, isOverBudget))
-    happen.yield(.ended)
-  }
-
-  private func settleEnded() async {
-    while !ended.isEmpty {
-      let (id, report, isOverBudget) = ended.removeFirst()
-      await settle(id, report, isOverBudget)
-    }
-  }
-
-  /// A pass has ended: what follows from it is planned and written down.
-  private func settle(_ id: Int64, _ report: SyncReport, _ isOverBudget: Bool) async {
-    switches[id] = nil
-    // After a failure there is nothing to listen to.
-    resting[id] = report.failure == nil && !isOverBudget ? .listening : .closing
-    guard let slot = board.slots[id] else { return }
-    let (now, setting) = (clock.now(), slot.setting)
-    let rule = SyncSchedule(minutes: setting.incoming?.intervalMinutes ?? interval)
-    var plan = slot.plan
-    if isOverBudget {
-      plan = rule.budgetUsed(plan, at: now, chance: chance())
-    } else {
-      plan = rule.after(plan, report.failure, revision: setting.revision, at: now, chance: chance())
-    }
-    board.ended(id, plan: plan)
-    do throws(MailFailure) {
-      if slot.budget.octetsPerDay != nil, report.bytes > 0 {
-        octetsToday[slot.mailbox, default: 0] += report.bytes
-        try await store.count(report.bytes, of: slot.mailbox)
-      }
-      try await store.save([plan])
-      if let failure = report.failure, plan.refusals >= RefusalRule.most {
-        let isDone = try await store.disableReceiving(setting, after: failure, refusals: plan.refusals)
-        if isDone { tell(.disabled(setting.name, failure)) }
-        await reload()
-      }
-    } catch {
-      tell(.trouble(error))
-    }
-    tell(.ended(report, plan))
-    if !board.isFetching { await store.emptyLongLog() }
-  }
-
-  /// The listening has ended: what came is fetched at once, what was lost is opened again soon.
-  private func settle(_ id: Int64, _ news: SessionNews) {
-    switches[id] = nil
-    let now = clock.now()
-    switch news {
-    case .news: board.heard(id, due: now)
-    case .quiet:
-      board.heard(id, due: nil)
-      resting[id] = .listening
-    case .ended(nil):
-      board.heard(id, due: nil)
-    case .ended: board.heard(id, due: now + 1 + Int64(chance() * Double(Self.reopening)))
-    }
-  }
-
-  /// Reads what is stored, if something of it has changed.
-  private func reload() async {
-    do throws(MailFailure) {
-      let version = try await store.scheduleVersion()
-      let isSetBack = clock.now() < lastLook
-      lastLook = clock.now()
-      guard version != self.version || isSetBack else { return }
-      let (settings, plans, grants) = (
-        try await store.settings(), try await store.schedules(), try await store.grants()
-      )
-      let site = SiteOptions(try await store.siteOptions())
-      let now = clock.now()
-      (interval, octetsToday) = (site.interval, try await store.octetsToday())
-      board.take(
-        settings.map { setting in
-          let standing = grants[setting.id].flatMap { GrantStanding($0, for: setting, at: now) }
-          let isFetched =
-            setting.isReceiving && plans[setting.id]?.paused == nil && standing?.needsReconnect != true
-          return (setting, plans[setting.id], isFetched)
-        }, interval: interval, at: now)
-      self.version = version
-    } catch {
-      tell(.trouble(error))
-    }
-  }
-
-  private func forgetOldRuns() async {
-    do throws(MailFailure) { try await store.forgetOldRuns() } catch { tell(.trouble(error)) }
-  }
-}
-
-extension MailSetting {
-  /// Whether it is one that the scheduler fetches, unless somebody pauses it.
-  var isReceiving: Bool { active && state != .disabled && incoming?.enabled == true }
 }

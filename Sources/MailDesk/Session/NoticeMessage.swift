@@ -71,11 +71,8 @@ struct NoticeMessage: Sendable {
 extension Timestamp {
   /// `Sat, 21 Nov 2026 16:50:00 +0000` (RFC 5322 §3.3).
   var rfc5322: String {
-    let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
-    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     let day = date
-    let weekday = days[day.weekday]
     let time = iso8601.split(separator: "T")[1].dropLast()
-    return "\(weekday), \(day.day) \(months[day.month - 1]) \(day.year) \(time) +0000"
+    return "\(day.weekdayName), \(day.day) \(day.monthName) \(day.year) \(time) +0000"
   }
 }

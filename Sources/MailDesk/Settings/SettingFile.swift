@@ -1,9 +1,9 @@
-public import MailModel
+package import MailModel
 
 /// A mail setting as `settings apply` reads it (CONTRACT: JSON), with the secrets that came beside it.
-public struct SettingFile: Sendable {
+package struct SettingFile: Sendable {
   /// Where a secret comes from.
-  public enum SecretSource: Sendable {
+  package enum SecretSource: Sendable {
     /// Given in the file itself.
     case value(SecretText)
     /// The content of a file, read once, without its last line break.
@@ -13,15 +13,15 @@ public struct SettingFile: Sendable {
   }
 
   /// The setting; an id of 0 and revision 0.
-  public var setting: MailSetting
+  package var setting: MailSetting
   /// The secrets that were named; an absent one is kept.
-  public var secrets: [SecretField: SecretSource]
+  package var secrets: [SecretField: SecretSource]
 
   /// Reads one JSON object.
   ///
   /// - Parameter bytes: UTF-8 JSON text.
   /// - Returns: the setting and every fault of shape and type found; with faults the setting is not to be used.
-  public static func read(_ bytes: [UInt8]) -> (file: SettingFile?, faults: [FieldFault]) {
+  package static func read(_ bytes: [UInt8]) -> (file: SettingFile?, faults: [FieldFault]) {
     guard let value = JSONValue.parse(bytes) else {
       let place = JSONSyntaxFault.first(in: bytes).map { ", \($0.text)" } ?? ""
       return (nil, [FieldFault(path: "(file)", "is not valid JSON\(place)")])

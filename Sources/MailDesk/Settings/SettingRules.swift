@@ -1,13 +1,13 @@
-public import MailModel
+package import MailModel
 
 /// Checks a whole mail setting: every field by ``FieldRules``, and what fields say together.
-public enum SettingRules {
+package enum SettingRules {
   /// All faults, in the forms' order; empty if the setting may be saved.
   ///
   /// - Parameters:
   ///   - setting: the values to check.
   ///   - hasIncomingPassword: whether a password is stored or was given.
-  public static func faults(in setting: MailSetting, hasIncomingPassword: Bool) -> [FieldFault] {
+  package static func faults(in setting: MailSetting, hasIncomingPassword: Bool) -> [FieldFault] {
     let setting = setting.withProviderServers()
     var faults: [FieldFault] = []
     func check(_ field: SettingField, _ message: String?) {

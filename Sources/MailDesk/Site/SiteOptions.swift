@@ -28,7 +28,7 @@ package struct SiteOptions: Sendable, Equatable {
   package var supportContact: String? { self[.supportContact] }
 
   /// Whether sessions are compressed where the server offers it and is not on this machine.
-  public var compression: Bool { self[.compression] != "false" }
+  package var compression: Bool { self[.compression] != "false" }
 
   /// Minutes between two passes over a setting.
   package var interval: Int { self[.interval].flatMap { Int($0) } ?? 5 }

@@ -7,7 +7,9 @@ package struct WaitLimit: Sendable, Equatable {
   /// server that is busy is asked less.
   ///
   /// - Parameter answer: how long the last answer took.
-  package static func pause(afterAnswerIn answer: Duration) -> Duration { max(.seconds(4), min(answer * 50, .seconds(60))) }
+  package static func pause(afterAnswerIn answer: Duration) -> Duration {
+    max(.seconds(4), min(answer * 50, .seconds(60)))
+  }
 
   /// The longest wait in one piece.
   package private(set) var longest = Duration.seconds(29 * 60)

@@ -5,7 +5,7 @@ extension MailFailure {
   /// - Parameters:
   ///   - setting: as it was tested.
   ///   - direction: which half.
-  public func changes(to setting: MailSetting, _ direction: MailDirection) -> [SettingChange] {
+  package func changes(to setting: MailSetting, _ direction: MailDirection) -> [SettingChange] {
     let proposals =
       switch direction {
       case .incoming: incomingProposals(setting.incoming ?? IncomingSettings(), setting)

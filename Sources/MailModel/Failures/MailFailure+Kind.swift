@@ -1,6 +1,6 @@
 extension MailFailure {
   /// Every kind of failure that this version can produce (CONTRACT: exit codes).
-  public enum Kind: String, Sendable, Codable, CaseIterable {
+  package enum Kind: String, Sendable, Codable, CaseIterable {
     // The way to the server.
     case unknownHost, connectionRefused, networkUnreachable, timedOut, connectionDropped, serverUnavailable
     // The site's policy.
@@ -32,7 +32,7 @@ extension MailFailure {
 
 extension MailFailure.Kind {
   /// The command line's exit code for it (sysexits).
-  public var exitCode: Int32 {
+  package var exitCode: Int32 {
     switch self {
     case .invalidData: 65
     case .noSuchItem: 66

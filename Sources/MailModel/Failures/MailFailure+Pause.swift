@@ -3,7 +3,7 @@ extension MailFailure {
   /// How long the server asks to be left alone, at most a day; nil if its words name no time.
   ///
   /// `Suggested Backoff Time: 298457 milliseconds` is Exchange Online's, `for a 15 minute period` Outlook.com's.
-  public var requestedPause: Duration? {
+  package var requestedPause: Duration? {
     let words = (serverText ?? "").lowercased().split { $0 == " " || $0 == ":" || $0 == "." || $0 == "," }
     for (index, word) in words.enumerated().dropLast() {
       guard let number = Int64(word), number > 0, let unit = Self.unit(words[index + 1]) else { continue }

@@ -1,6 +1,6 @@
 extension MailFailure {
   /// What the user should do next.
-  public var remedy: Remedy { signInServerRemedy ?? mistakeRemedy ?? outgoingRemedy ?? generalRemedy }
+  package var remedy: Remedy { signInServerRemedy ?? mistakeRemedy ?? outgoingRemedy ?? generalRemedy }
 
   /// One exhaustive switch, so that a kind without a remedy does not compile.
   private var generalRemedy: Remedy {

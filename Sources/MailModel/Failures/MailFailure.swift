@@ -1,20 +1,20 @@
 /// The one error that people see: what kind, why, in the server's own words, and what to do (``MailFailure/remedy``).
-public struct MailFailure: Error, Sendable, Equatable {
+package struct MailFailure: Error, Sendable, Equatable {
   /// What kind of failure it is; scripts rely on the names.
-  public let kind: Kind
+  package let kind: Kind
   /// What happened, in a plain sentence without a full stop at the end needed by layout.
-  public let cause: String
+  package let cause: String
   /// The server's own words: sanitised for display and redacted; nil if it said nothing.
-  public let serverText: String?
+  package let serverText: String?
   /// What was being talked to when it happened.
-  public var context: Context
+  package var context: Context
   /// The server's words as they came, neither cut nor harmless: a secret has to be looked for in these.
   package let wholeText: String?
   /// The most characters of ``serverText``.
   package let textLimit: Int
 
   /// Makes a failure; `serverText` is sanitised and cut to 1,000 characters here, so that no caller can forget it.
-  public init(_ kind: Kind, _ cause: String, serverText: String? = nil, context: Context = Context()) {
+  package init(_ kind: Kind, _ cause: String, serverText: String? = nil, context: Context = Context()) {
     self.init(kind, cause, serverText: serverText, limit: 1_000, context: context)
   }
 
@@ -30,7 +30,7 @@ public struct MailFailure: Error, Sendable, Equatable {
   }
 
   /// Whether both would be told to people alike.
-  public static func == (left: MailFailure, right: MailFailure) -> Bool {
+  package static func == (left: MailFailure, right: MailFailure) -> Bool {
     left.kind == right.kind && left.cause == right.cause && left.serverText == right.serverText
       && left.context == right.context
   }
@@ -43,7 +43,7 @@ public struct MailFailure: Error, Sendable, Equatable {
   }
 
   /// The same failure with what is known from further out filled in where it was empty.
-  public func within(_ outer: Context) -> MailFailure {
+  package func within(_ outer: Context) -> MailFailure {
     var copy = self
     copy.context.fill(from: outer)
     return copy
@@ -52,40 +52,40 @@ public struct MailFailure: Error, Sendable, Equatable {
 
 extension MailFailure {
   /// What the remedy needs to know of the circumstances.
-  public struct Context: Sendable, Equatable {
+  package struct Context: Sendable, Equatable {
     /// The setting's name.
-    public var setting: String?
+    package var setting: String?
     /// The protocol in use.
-    public var mailProtocol: MailProtocol?
+    package var mailProtocol: MailProtocol?
     /// How outbound mail is protected; nil for inbound mail.
-    public var encryption: EncryptionMethod?
+    package var encryption: EncryptionMethod?
     /// The server's name as configured.
-    public var host: String?
+    package var host: String?
     /// The port as configured.
-    public var port: Int?
+    package var port: Int?
     /// What protects the connection.
-    public var security: ConnectionSecurity?
+    package var security: ConnectionSecurity?
     /// The sign-in name.
-    public var username: String?
+    package var username: String?
     /// Whether the server had answered the connection before.
-    public var isConnected = false
+    package var isConnected = false
     /// Folders that exist, when one was not found.
-    public var alternatives: [String] = []
+    package var alternatives: [String] = []
     /// Whom the site names for help.
-    public var supportContact: String?
+    package var supportContact: String?
     /// The addresses that the site's connections come from, for firewalls.
-    public var egressAddresses: [String] = []
+    package var egressAddresses: [String] = []
     /// Facts beyond the cause, a line each: what a certificate says of itself, every fault of a file.
-    public var details: [String] = []
+    package var details: [String] = []
     /// The provider's sign-in server, where it was that which failed and not the mail server.
-    public var signInServer: String?
+    package var signInServer: String?
     /// The site option that would allow what was refused.
-    public var siteOption: String?
+    package var siteOption: String?
     /// The field of the setting's form that is still to be filled in.
-    public var missing: SettingField?
+    package var missing: SettingField?
 
     /// Nothing known.
-    public init() {}
+    package init() {}
 
     package mutating func fill(from outer: Context) {
       setting = setting ?? outer.setting
@@ -109,7 +109,7 @@ extension MailFailure {
 
 extension MailFailure: CustomStringConvertible {
   /// Kind, cause and the server's words on one line, for logs.
-  public var description: String {
+  package var description: String {
     "\(kind.rawValue): \(cause)" + (serverText.map { " (server said: \($0))" } ?? "")
   }
 }

@@ -1,5 +1,5 @@
 /// Where in the program a remedy is carried out; the console maps it to a screen and a field.
-public enum RemedyTarget: Sendable, Equatable {
+package enum RemedyTarget: Sendable, Equatable {
   /// A field of the setting's form.
   case settingField(SettingField)
   /// The site's options, which an administrator changes.
@@ -17,11 +17,11 @@ public enum RemedyTarget: Sendable, Equatable {
 }
 
 /// What to do next about a failure.
-public struct Remedy: Sendable, Equatable {
+package struct Remedy: Sendable, Equatable {
   /// A sentence or two in the imperative.
-  public let text: String
+  package let text: String
   /// Where to do it.
-  public let target: RemedyTarget
+  package let target: RemedyTarget
 
   init(_ text: String, _ target: RemedyTarget) {
     self.text = text

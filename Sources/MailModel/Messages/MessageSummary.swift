@@ -1,10 +1,10 @@
 /// Which side of the correspondence a message is on.
-public enum MessageBox: String, Sendable, Codable, CaseIterable {
+package enum MessageBox: String, Sendable, Codable, CaseIterable {
   case inbox, sent, outbox, error
 }
 
 /// How a message came to its customer, or why it has none (FEATURES F1, F2).
-public enum FiledBy: String, Sendable, Codable, CaseIterable {
+package enum FiledBy: String, Sendable, Codable, CaseIterable {
   /// The sender is one customer's contact.
   case contactAddress
   /// The sender's domain is one customer's own.
@@ -14,18 +14,18 @@ public enum FiledBy: String, Sendable, Codable, CaseIterable {
 }
 
 /// One row of a message list.
-public struct MessageSummary: Sendable, Equatable, Identifiable {
+package struct MessageSummary: Sendable, Equatable, Identifiable {
   /// Who the message is filed to.
-  public struct CustomerReference: Sendable, Equatable {
+  package struct CustomerReference: Sendable, Equatable {
     /// The customer's row id.
-    public let id: Int64
+    package let id: Int64
     /// The customer's number.
-    public let number: String
+    package let number: String
     /// The customer's name.
-    public let name: String
+    package let name: String
 
     /// A reference as shown in lists.
-    public init(id: Int64, number: String, name: String) {
+    package init(id: Int64, number: String, name: String) {
       self.id = id
       self.number = number
       self.name = name
@@ -33,52 +33,52 @@ public struct MessageSummary: Sendable, Equatable, Identifiable {
   }
 
   /// The row id.
-  public var id: Int64
+  package var id: Int64
   /// SHA-256 of the raw bytes: 32 octets.
-  public var sha256: [UInt8]
+  package var sha256: [UInt8]
   /// Name of the setting it was met in first.
-  public var setting: String
+  package var setting: String
   /// The folder it was met in first.
-  public var folder: String
+  package var folder: String
   /// Its UID there; nil if it was never on a server with UIDs.
-  public var uid: UInt32?
+  package var uid: UInt32?
   /// The Date header clamped to what is plausible, else INTERNALDATE.
-  public var date: Timestamp
+  package var date: Timestamp
   /// Seconds east of Greenwich that the Date header named.
-  public var dateOffset: Int
+  package var dateOffset: Int
   /// The first author.
-  public var from: EmailAddress
+  package var from: EmailAddress
   /// The primary recipients.
-  public var to: [EmailAddress]
+  package var to: [EmailAddress]
   /// The decoded subject on one line, not yet sanitised for a terminal.
-  public var subject: String
+  package var subject: String
   /// Who it is filed to.
-  public var customer: CustomerReference?
+  package var customer: CustomerReference?
   /// Inbox or sent.
-  public var box: MessageBox
+  package var box: MessageBox
   /// Not yet read by the department.
-  public var isUnread: Bool
+  package var isUnread: Bool
   /// Waiting in *Not filed*.
-  public var isUnfiled: Bool
+  package var isUnfiled: Bool
   /// From an excluded domain.
-  public var isExcluded: Bool
+  package var isExcluded: Bool
   /// How many customers could own it, if that is why it is unfiled.
-  public var candidateCount: Int
+  package var candidateCount: Int
   /// How many attachments it has.
-  public var attachmentCount: Int
+  package var attachmentCount: Int
   /// Octets of the raw message.
-  public var size: Int
+  package var size: Int
   /// Whether the parser could make something of it.
-  public var isReadable: Bool
+  package var isReadable: Bool
   /// The rule that filed it.
-  public var filedBy: FiledBy?
+  package var filedBy: FiledBy?
 
   /// Whether somebody has read it with another program, as far as the server's \Seen tells; what the department has read is
   /// its own affair.
-  public var isSeenElsewhere = false
+  package var isSeenElsewhere = false
 
   /// A row with every column.
-  public init(
+  package init(
     id: Int64, sha256: [UInt8], setting: String, folder: String, uid: UInt32?, date: Timestamp, dateOffset: Int,
     from: EmailAddress, to: [EmailAddress], subject: String, customer: CustomerReference?, box: MessageBox,
     isUnread: Bool, isUnfiled: Bool, isExcluded: Bool, candidateCount: Int, attachmentCount: Int, size: Int,

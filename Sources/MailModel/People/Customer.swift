@@ -1,20 +1,20 @@
 /// Who owes: a debtor of one company.
-public struct Customer: Sendable, Equatable, Identifiable {
+package struct Customer: Sendable, Equatable, Identifiable {
   /// The row id.
-  public var id: Int64
+  package var id: Int64
   /// The company's own reference, unique within the company, for example `C1042`.
-  public var number: String
+  package var number: String
   /// The customer's name.
-  public var name: String
+  package var name: String
   /// The company's code.
-  public var company: String
+  package var company: String
   /// The customer's own mail domains.
-  public var domains: [DomainName]
+  package var domains: [DomainName]
   /// Further columns of the import: name and value.
-  public var fields: [String: String]
+  package var fields: [String: String]
 
   /// A customer as stored; `id` 0 if it is not yet.
-  public init(
+  package init(
     id: Int64 = 0, number: String, name: String, company: String, domains: [DomainName] = [],
     fields: [String: String] = [:]
   ) {
@@ -28,18 +28,18 @@ public struct Customer: Sendable, Equatable, Identifiable {
 }
 
 /// A person at a customer.
-public struct Contact: Sendable, Equatable, Identifiable {
+package struct Contact: Sendable, Equatable, Identifiable {
   /// The row id.
-  public var id: Int64
+  package var id: Int64
   /// The customer's row id.
-  public var customerID: Int64
+  package var customerID: Int64
   /// The person's name.
-  public var name: String
+  package var name: String
   /// The address as imported.
-  public var email: String
+  package var email: String
 
   /// A contact as stored; `id` 0 if it is not yet.
-  public init(id: Int64 = 0, customerID: Int64, name: String, email: String) {
+  package init(id: Int64 = 0, customerID: Int64, name: String, email: String) {
     self.id = id
     self.customerID = customerID
     self.name = name

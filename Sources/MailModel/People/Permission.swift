@@ -1,5 +1,5 @@
 /// Something that a role may or may not do; every verb of the desks asks for one.
-public enum Permission: String, Sendable, CaseIterable {
+package enum Permission: String, Sendable, CaseIterable {
   /// How the mailboxes are doing, in numbers: last sync, counts, passes under way.
   case seeStatus
   /// Mail settings without their secrets, companies, the site's options.
@@ -30,7 +30,7 @@ public enum Permission: String, Sendable, CaseIterable {
   case readAudit
 
   /// What it allows, to follow “may”.
-  public var title: String {
+  package var title: String {
     switch self {
     case .seeStatus: "see the status of the mailboxes"
     case .readSettings: "read mail settings"

@@ -1,10 +1,10 @@
 extension Person {
   /// What a person is here for.
-  public enum Role: String, Sendable, CaseIterable {
+  package enum Role: String, Sendable, CaseIterable {
     case administrator, collector, support
 
     /// What the role may do: the one table that everything else obeys.
-    public var permissions: Set<Permission> {
+    package var permissions: Set<Permission> {
       switch self {
       case .administrator: Set(Permission.allCases)
       case .collector:
@@ -16,7 +16,7 @@ extension Person {
     }
 
     /// With its article: `an administrator`.
-    public var withArticle: String {
+    package var withArticle: String {
       switch self {
       case .administrator: "an administrator"
       case .collector: "a collector"

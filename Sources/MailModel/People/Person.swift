@@ -1,29 +1,29 @@
 /// Somebody who may use a data folder: the login of the operating system, and what it is here for.
-public struct Person: Sendable, Equatable, Identifiable {
+package struct Person: Sendable, Equatable, Identifiable {
   /// The login name; changes are recorded under it.
-  public var login: String
+  package var login: String
   /// What the person may do.
-  public var role: Role
+  package var role: Role
   /// Where the person gets mail; nil if nobody said.
-  public var email: String?
+  package var email: String?
 
   /// Joins a login and a role.
-  public init(login: String, role: Role, email: String? = nil) {
+  package init(login: String, role: Role, email: String? = nil) {
     self.login = login
     self.role = role
     self.email = email
   }
 
   /// The login.
-  public var id: String { login }
+  package var id: String { login }
 
   /// Whether the person's role has a permission.
-  public func may(_ permission: Permission) -> Bool { role.permissions.contains(permission) }
+  package func may(_ permission: Permission) -> Bool { role.permissions.contains(permission) }
 
   /// Lets only those go on who have a permission.
   ///
   /// - Throws: `notPermitted`, naming the role and what it would take.
-  public func require(_ permission: Permission) throws(MailFailure) {
+  package func require(_ permission: Permission) throws(MailFailure) {
     guard !may(permission) else { return }
     let able = Role.allCases.filter { $0.permissions.contains(permission) }.map(\.withArticle)
     var context = MailFailure.Context()

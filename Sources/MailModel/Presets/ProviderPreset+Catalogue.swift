@@ -1,6 +1,6 @@
 extension ProviderPreset {
   /// Every provider that is known, in the order in which they are offered.
-  public static let all = [
+  package static let all = [
     ProviderPreset(
       "gmail", "Gmail", domains: ["gmail.com", "googlemail.com"], imaps: "imap.gmail.com", smtp: "smtp.gmail.com",
       caveats: [

@@ -1,39 +1,39 @@
 /// What is known of a mail provider: its servers, and what people stumble over there.
-public struct ProviderPreset: Sendable, Equatable, Identifiable {
+package struct ProviderPreset: Sendable, Equatable, Identifiable {
   /// A server that mail is fetched from.
-  public struct Incoming: Sendable, Equatable {
+  package struct Incoming: Sendable, Equatable {
     /// How it is spoken to.
-    public let mailProtocol: MailProtocol
+    package let mailProtocol: MailProtocol
     /// Its name.
-    public let host: String
+    package let host: String
     /// Where it listens.
-    public let port: Int
+    package let port: Int
   }
 
   /// A server that takes outgoing mail.
-  public struct Outgoing: Sendable, Equatable {
+  package struct Outgoing: Sendable, Equatable {
     /// Its name.
-    public let host: String
+    package let host: String
     /// Where it listens.
-    public let port: Int
+    package let port: Int
     /// How it is protected.
-    public let encryption: EncryptionMethod
+    package let encryption: EncryptionMethod
     /// The user name that everybody signs in with there; nil where it is the account's own.
-    public let username: String?
+    package let username: String?
   }
 
   /// What the command line calls it.
-  public let id: String
+  package let id: String
   /// Its name.
-  public let title: String
+  package let title: String
   /// The domains of its addresses.
-  public let domains: [String]
+  package let domains: [String]
   /// The server for reading; nil where it only sends.
-  public let incoming: Incoming?
+  package let incoming: Incoming?
   /// The server for sending.
-  public let outgoing: Outgoing
+  package let outgoing: Outgoing
   /// What to know before it works, a sentence each.
-  public let caveats: [String]
+  package let caveats: [String]
 
   init(
     _ id: String, _ title: String, domains: [String] = [], imaps: String? = nil, smtp: String, port: Int = 587,
@@ -48,7 +48,7 @@ public struct ProviderPreset: Sendable, Equatable, Identifiable {
   }
 
   /// The provider of an address, by its domain; nil if it is none of the known ones.
-  public static func of(_ address: EmailAddress) -> ProviderPreset? {
+  package static func of(_ address: EmailAddress) -> ProviderPreset? {
     guard let domain = address.domain?.description else { return nil }
     return all.first { $0.domains.contains(domain) }
   }
@@ -56,7 +56,7 @@ public struct ProviderPreset: Sendable, Equatable, Identifiable {
 
 extension MailSetting {
   /// Takes over a provider's servers; names, passwords and folders stay as they are.
-  public mutating func adopt(_ preset: ProviderPreset) {
+  package mutating func adopt(_ preset: ProviderPreset) {
     if let server = preset.incoming {
       var half = incoming ?? IncomingSettings()
       // Whoever names the server for the first time wants to read there.

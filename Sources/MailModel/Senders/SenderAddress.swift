@@ -1,7 +1,7 @@
 /// An address that mail of a setting comes from or is answered to, and what is known of whose it is (LABELS: *Send Mail As*).
-public struct SenderAddress: Sendable, Equatable, Identifiable {
+package struct SenderAddress: Sendable, Equatable, Identifiable {
   /// What the setting has it for.
-  public enum Use: String, Sendable, CaseIterable {
+  package enum Use: String, Sendable, CaseIterable {
     /// Its From.
     case from
     /// Its Reply-To.
@@ -11,7 +11,7 @@ public struct SenderAddress: Sendable, Equatable, Identifiable {
   }
 
   /// How sure it is that it belongs to the department.
-  public enum State: Sendable, Equatable {
+  package enum State: Sendable, Equatable {
     /// The sign-in is its own: no code is needed.
     case provenByLogin
     /// Nothing proves it; nothing is sent with it.
@@ -23,24 +23,24 @@ public struct SenderAddress: Sendable, Equatable, Identifiable {
   }
 
   /// As it was typed.
-  public let address: String
+  package let address: String
   /// What for, in the order of ``Use``.
-  public let uses: [Use]
+  package let uses: [Use]
   /// How sure it is.
-  public let state: State
+  package let state: State
 
   /// An address in a state.
-  public init(_ address: String, uses: [Use], state: State) {
+  package init(_ address: String, uses: [Use], state: State) {
     self.address = address
     self.uses = uses
     self.state = state
   }
 
   /// The form in which addresses are compared.
-  public var id: String { EmailAddress.normalize(address) }
+  package var id: String { EmailAddress.normalize(address) }
 
   /// Whether mail may be sent with it.
-  public var isUsable: Bool {
+  package var isUsable: Bool {
     switch state {
     case .provenByLogin, .verified: true
     case .unverified, .codeSent: false

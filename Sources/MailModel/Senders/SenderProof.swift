@@ -1,9 +1,9 @@
 /// What the sign-ins of a setting prove by themselves, and for which of them a confirmed address counts.
-public struct SenderProof: Sendable, Equatable {
+package struct SenderProof: Sendable, Equatable {
   /// The addresses that need no code, in the form in which addresses are compared.
-  public let addresses: Set<String>
+  package let addresses: Set<String>
   /// Server and login that mail leaves by: an address that was confirmed for others is not confirmed for these.
-  public let account: String
+  package let account: String
 
   /// Decides what is proven.
   ///
@@ -13,7 +13,7 @@ public struct SenderProof: Sendable, Equatable {
   /// What is only written into a field proves nothing, and neither does a mailbox on another server than the one that sends.
   ///
   /// - Parameter route: sender and server that mail leaves by; the site's gateway where the setting uses that.
-  public init(_ setting: MailSetting, route: OutgoingSettings) {
+  package init(_ setting: MailSetting, route: OutgoingSettings) {
     let isGateway = setting.outgoing?.route == .gateway
     let own = isGateway ? route.senderAddress : route.username
     addresses = EmailAddress.isPlausible(own) ? [EmailAddress.normalize(own)] : []
@@ -22,5 +22,5 @@ public struct SenderProof: Sendable, Equatable {
   }
 
   /// Whether an address needs no code.
-  public func covers(_ address: String) -> Bool { addresses.contains(EmailAddress.normalize(address)) }
+  package func covers(_ address: String) -> Bool { addresses.contains(EmailAddress.normalize(address)) }
 }

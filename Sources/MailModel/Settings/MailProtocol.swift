@@ -1,9 +1,9 @@
 /// How inbound mail is fetched (LABELS: *Protocol*).
-public enum MailProtocol: String, Sendable, Codable, CaseIterable {
+package enum MailProtocol: String, Sendable, Codable, CaseIterable {
   case imap, imaps, pop3, pop3s
 
   /// The registered port: 143, 993, 110, 995.
-  public var standardPort: Int {
+  package var standardPort: Int {
     switch self {
     case .imap: 143
     case .imaps: 993
@@ -13,14 +13,14 @@ public enum MailProtocol: String, Sendable, Codable, CaseIterable {
   }
 
   /// Whether TLS starts with the first byte, so that *Use TLS* is always on.
-  public var isImplicitTLS: Bool { self == .imaps || self == .pop3s }
+  package var isImplicitTLS: Bool { self == .imaps || self == .pop3s }
 
   /// Whether the mail stays on the server in folders (IMAP) rather than in one maildrop (POP3).
-  public var hasFolders: Bool { self == .imap || self == .imaps }
+  package var hasFolders: Bool { self == .imap || self == .imaps }
 }
 
 /// How a connection is protected.
-public enum ConnectionSecurity: String, Sendable, Codable, CaseIterable {
+package enum ConnectionSecurity: String, Sendable, Codable, CaseIterable {
   /// No TLS at all.
   case plain
   /// A plain connection that is upgraded before anything secret is said.
@@ -30,7 +30,7 @@ public enum ConnectionSecurity: String, Sendable, Codable, CaseIterable {
 }
 
 /// How outbound connections are protected (LABELS: *Encryption method*).
-public enum EncryptionMethod: String, Sendable, Codable, CaseIterable {
+package enum EncryptionMethod: String, Sendable, Codable, CaseIterable {
   /// TLS from the first octet.
   case ssl
   /// STARTTLS or nothing.
@@ -41,7 +41,7 @@ public enum EncryptionMethod: String, Sendable, Codable, CaseIterable {
   case none
 
   /// The port that submission servers use with it: 465 (RFC 8314), 587 (RFC 6409), 25.
-  public var usualPort: Int {
+  package var usualPort: Int {
     switch self {
     case .ssl: 465
     case .tls, .opportunistic: 587
@@ -51,6 +51,6 @@ public enum EncryptionMethod: String, Sendable, Codable, CaseIterable {
 }
 
 /// What a setting signs in with (LABELS: *Credential type*).
-public enum CredentialKind: String, Sendable, Codable, CaseIterable {
+package enum CredentialKind: String, Sendable, Codable, CaseIterable {
   case password, microsoft365, google
 }

@@ -1,7 +1,7 @@
 /// What one half of a setting lets expect of the other: servers of the same provider, or neighbours by name.
 extension MailSetting {
   /// The outbound half that the inbound one suggests; nil if that says nothing.
-  public var derivedOutgoing: OutgoingSettings? {
+  package var derivedOutgoing: OutgoingSettings? {
     guard let incoming, !incoming.host.isEmpty else { return nil }
     var half = OutgoingSettings()
     half.username = incoming.username
@@ -17,7 +17,7 @@ extension MailSetting {
   }
 
   /// The inbound half that the outbound one suggests, switched on; nil if that says nothing.
-  public var derivedIncoming: IncomingSettings? {
+  package var derivedIncoming: IncomingSettings? {
     guard let outgoing, outgoing.route == .smtp, !outgoing.host.isEmpty else { return nil }
     let address = EmailAddress.isPlausible(outgoing.username) ? outgoing.username : outgoing.senderAddress
     var half = IncomingSettings()

@@ -2,7 +2,7 @@
 extension SettingField {
   /// The fields that decide how a half's connection test goes, in the forms' order. The consent to an unprotected password
   /// is none of them: nobody gives it by going back to what worked.
-  public static func tested(in direction: MailDirection) -> [SettingField] {
+  package static func tested(in direction: MailDirection) -> [SettingField] {
     switch direction {
     case .incoming:
       [
@@ -20,7 +20,7 @@ extension SettingField {
 
 extension MailSetting {
   /// What a field holds; nil for a password, which is sealed elsewhere.
-  public func value(of field: SettingField) -> SettingValue? {
+  package func value(of field: SettingField) -> SettingValue? {
     let (inbound, outbound) = (incoming ?? IncomingSettings(), outgoing ?? OutgoingSettings())
     return switch field {
     case .name: .text(name)
@@ -64,14 +64,14 @@ extension MailSetting {
 
   /// The setting with other values in some of the fields that a connection depends on; a value that does not fit its field
   /// changes nothing.
-  public func applying(_ changes: [SettingChange]) -> MailSetting {
+  package func applying(_ changes: [SettingChange]) -> MailSetting {
     var copy = self
     for change in changes { copy.set(change.new, of: change.field) }
     return copy
   }
 
   /// The fields of a half's connection that are not as they were.
-  public func changes(since earlier: MailSetting, in direction: MailDirection) -> [SettingChange] {
+  package func changes(since earlier: MailSetting, in direction: MailDirection) -> [SettingChange] {
     changes(of: SettingField.tested(in: direction), since: earlier)
   }
 

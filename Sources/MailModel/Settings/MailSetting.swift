@@ -1,7 +1,7 @@
 /// One row of the Mail Settings list: how one mailbox is read and written.
-public struct MailSetting: Sendable, Equatable, Identifiable {
+package struct MailSetting: Sendable, Equatable, Identifiable {
   /// How far a setting has come.
-  public enum State: String, Sendable, Codable {
+  package enum State: String, Sendable, Codable {
     /// Saved, never tested successfully.
     case draft
     /// The incoming half has passed its test.
@@ -13,28 +13,28 @@ public struct MailSetting: Sendable, Equatable, Identifiable {
   }
 
   /// The row id; 0 until it is saved.
-  public var id: Int64
+  package var id: Int64
   /// The unique name that the command line uses.
-  public var name: String
+  package var name: String
   /// *Description*.
-  public var description: String
+  package var description: String
   /// *Subject Tag*.
-  public var subjectTag: String
+  package var subjectTag: String
   /// *Active*: synced by the scheduler.
-  public var active: Bool
+  package var active: Bool
   /// *Credential type*.
-  public var credential: CredentialKind
+  package var credential: CredentialKind
   /// The inbound half, if it was ever filled in.
-  public var incoming: IncomingSettings?
+  package var incoming: IncomingSettings?
   /// The outbound half, if it was ever filled in.
-  public var outgoing: OutgoingSettings?
+  package var outgoing: OutgoingSettings?
   /// How far it has come.
-  public var state: State
+  package var state: State
   /// Grows with every save; a save that names an older one is refused.
-  public var revision: Int64
+  package var revision: Int64
 
   /// A setting that has not been saved yet.
-  public init(name: String) {
+  package init(name: String) {
     id = 0
     self.name = name
     description = ""
@@ -47,7 +47,7 @@ public struct MailSetting: Sendable, Equatable, Identifiable {
 }
 
 /// Which sealed secret of a setting is meant.
-public enum SecretField: String, Sendable, Codable, CaseIterable {
+package enum SecretField: String, Sendable, Codable, CaseIterable {
   case incomingPassword, outgoingPassword
   /// What OAuth 2.0 gave for the mailbox; kept by the grant, never typed.
   case accessToken, refreshToken

@@ -1,36 +1,36 @@
 /// The outbound half of a mail setting (LABELS: *Outgoing emails*). The password is sealed elsewhere.
-public struct OutgoingSettings: Sendable, Codable, Equatable {
+package struct OutgoingSettings: Sendable, Codable, Equatable {
   /// *Use server for emails*.
-  public enum Route: String, Sendable, Codable, CaseIterable {
+  package enum Route: String, Sendable, Codable, CaseIterable {
     case smtp, gateway
   }
 
   /// *Use server for emails*.
-  public var route = Route.smtp
+  package var route = Route.smtp
   /// *From*; empty follows the user name.
-  public var from = ""
+  package var from = ""
   /// *Sender Name*.
-  public var senderName = ""
+  package var senderName = ""
   /// *Reply-To*; nil follows the incoming user name.
-  public var replyTo: String?
+  package var replyTo: String?
   /// *SMTP Server*.
-  public var host = ""
+  package var host = ""
   /// *Port*: 1 to 65535.
-  public var port = 587
+  package var port = 587
   /// *Encryption method*.
-  public var encryption = EncryptionMethod.tls
+  package var encryption = EncryptionMethod.tls
   /// *Username*.
-  public var username = ""
+  package var username = ""
   /// *User Domain*; nil follows *From*.
-  public var userDomain: String?
+  package var userDomain: String?
   /// A PEM file of authorities to trust in place of the system's.
-  public var caFile: String?
+  package var caFile: String?
   /// An administrator's recorded consent to send the password over an unprotected connection.
-  public var allowPlaintextPassword = false
+  package var allowPlaintextPassword = false
 
   /// The address that mail comes from.
-  public var senderAddress: String { from.isEmpty ? username : from }
+  package var senderAddress: String { from.isEmpty ? username : from }
 
   /// The form's defaults.
-  public init() {}
+  package init() {}
 }

@@ -1,5 +1,5 @@
 /// A field of the mail-setting forms: its label on screen and its place in the JSON (LABELS, CONTRACT).
-public enum SettingField: String, Sendable, CaseIterable {
+package enum SettingField: String, Sendable, CaseIterable {
   case name, description, subjectTag, active, credential
   case incomingEnabled, incomingProtocol, incomingHost, incomingPort, incomingUsername, incomingPassword
   case incomingUserDomain, loadPeriodMonths, intervalMinutes, incomingUseTLS, inboxFolder, sentFolder, excludeDomains,
@@ -10,7 +10,7 @@ public enum SettingField: String, Sendable, CaseIterable {
   case outgoingUsername, outgoingPassword, outgoingUserDomain, outgoingCAFile, outgoingAllowPlaintext
 
   /// The label that the form carries.
-  public var label: String {
+  package var label: String {
     switch self {
     case .name: "Name"
     case .description: "Description"
@@ -47,7 +47,7 @@ public enum SettingField: String, Sendable, CaseIterable {
   }
 
   /// The label that the form carries for an account of this protocol: those of POP accounts have words of their own.
-  public func label(for mailProtocol: MailProtocol) -> String {
+  package func label(for mailProtocol: MailProtocol) -> String {
     guard !mailProtocol.hasFolders else { return label }
     return switch self {
     case .incomingHost: "Incoming Server"
@@ -64,13 +64,13 @@ public enum SettingField: String, Sendable, CaseIterable {
   }
 
   /// The half of the setting that it belongs to; nil for what both share.
-  public var half: MailDirection? {
+  package var half: MailDirection? {
     if jsonPath.hasPrefix("incoming.") { return .incoming }
     return jsonPath.hasPrefix("outgoing.") ? .outgoing : nil
   }
 
   /// The sealed secret that it stands for, if it is one.
-  public var secret: SecretField? {
+  package var secret: SecretField? {
     switch self {
     case .incomingPassword: .incomingPassword
     case .outgoingPassword: .outgoingPassword
@@ -79,7 +79,7 @@ public enum SettingField: String, Sendable, CaseIterable {
   }
 
   /// The key path in the JSON that `settings apply` reads, for example `incoming.host`.
-  public var jsonPath: String {
+  package var jsonPath: String {
     switch self {
     case .name, .description, .subjectTag, .active, .credential: rawValue
     case .incomingEnabled: "incoming.enabled"
@@ -119,23 +119,23 @@ public enum SettingField: String, Sendable, CaseIterable {
 }
 
 /// What is wrong with one field of a form or one key of a file.
-public struct FieldFault: Sendable, Equatable {
+package struct FieldFault: Sendable, Equatable {
   /// The field, if it is a known one.
-  public let field: SettingField?
+  package let field: SettingField?
   /// Where: the JSON key path.
-  public let path: String
+  package let path: String
   /// What is wrong, in words that say what would be right.
-  public let message: String
+  package let message: String
 
   /// A fault of a known field.
-  public init(_ field: SettingField, _ message: String) {
+  package init(_ field: SettingField, _ message: String) {
     self.field = field
     path = field.jsonPath
     self.message = message
   }
 
   /// A fault at a place that is no known field.
-  public init(path: String, _ message: String) {
+  package init(path: String, _ message: String) {
     field = nil
     self.path = path
     self.message = message

@@ -1,12 +1,12 @@
 /// What a field of a mail setting holds, whatever its type.
-public enum SettingValue: Sendable, Equatable, CustomStringConvertible {
+package enum SettingValue: Sendable, Equatable, CustomStringConvertible {
   case text(String)
   case number(Int)
   case flag(Bool)
   case names([String])
 
   /// As people read it.
-  public var description: String {
+  package var description: String {
     switch self {
     case .text(let text): text.isEmpty ? "(empty)" : text
     case .number(let number): String(number)
@@ -17,26 +17,26 @@ public enum SettingValue: Sendable, Equatable, CustomStringConvertible {
 }
 
 /// One field that has, or is to have, another value.
-public struct SettingChange: Sendable, Equatable {
+package struct SettingChange: Sendable, Equatable {
   /// Which field.
-  public let field: SettingField
+  package let field: SettingField
   /// What it held, or holds.
-  public let old: SettingValue
+  package let old: SettingValue
   /// What it holds now, or is to hold.
-  public let new: SettingValue
+  package let new: SettingValue
 
   /// A change of one field.
-  public init(_ field: SettingField, from old: SettingValue, to new: SettingValue) {
+  package init(_ field: SettingField, from old: SettingValue, to new: SettingValue) {
     self.field = field
     self.old = old
     self.new = new
   }
 
   /// The way back.
-  public var inverted: SettingChange { SettingChange(field, from: new, to: old) }
+  package var inverted: SettingChange { SettingChange(field, from: new, to: old) }
 
   /// `Port: 143 → 993`, harmless to show.
-  public var text: String { "\(field.label): \(values)" }
+  package var text: String { "\(field.label): \(values)" }
 
   /// The same where both halves may be meant: `Inbound Port: 143 → 993`.
   package var fullText: String { "\(field.fullLabel): \(values)" }

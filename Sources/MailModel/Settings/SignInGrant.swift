@@ -1,39 +1,39 @@
 /// A person's consent that lets a mail setting sign in by OAuth 2.0: everything about it but the tokens, which are sealed.
-public struct SignInGrant: Sendable, Equatable {
+package struct SignInGrant: Sendable, Equatable {
   /// Which server gave a consent, and to which application.
-  public struct Origin: Sendable, Equatable {
+  package struct Origin: Sendable, Equatable {
     /// The address that tokens are asked for at.
-    public var tokenEndpoint: String
+    package var tokenEndpoint: String
     /// What the provider knows the application by.
-    public var clientID: String
+    package var clientID: String
 
     /// Both.
-    public init(tokenEndpoint: String, clientID: String) {
+    package init(tokenEndpoint: String, clientID: String) {
       (self.tokenEndpoint, self.clientID) = (tokenEndpoint, clientID)
     }
   }
 
   /// Who gave the tokens: never ``CredentialKind/password``.
-  public var provider: CredentialKind
+  package var provider: CredentialKind
   /// The account that the tokens are for, as the provider names it.
-  public var account: String
+  package var account: String
   /// When the consent was given.
-  public var connectedAt: Timestamp
+  package var connectedAt: Timestamp
   /// The login name of who had it given.
-  public var connectedBy: String
+  package var connectedBy: String
   /// When the access token ends.
-  public var accessExpires: Timestamp
+  package var accessExpires: Timestamp
   /// When the refresh token ends, if the provider said so.
-  public var refreshExpires: Timestamp?
+  package var refreshExpires: Timestamp?
   /// Where it came from; nil for one that was given before that was noted.
-  public var origin: Origin?
+  package var origin: Origin?
   /// Why the provider no longer honours it; nil while it does.
-  public var failure: MailFailure?
+  package var failure: MailFailure?
   /// Grows with every change of the tokens; a change that names an older one is refused.
-  public var generation: Int64
+  package var generation: Int64
 
   /// A consent that was given just now.
-  public init(
+  package init(
     provider: CredentialKind, account: String, connectedAt: Timestamp, connectedBy: String, accessExpires: Timestamp,
     refreshExpires: Timestamp? = nil, origin: Origin? = nil
   ) {

@@ -1,5 +1,5 @@
 /// A sealed secret of the whole installation.
-public enum SiteSecret: String, Sendable, Codable, CaseIterable {
+package enum SiteSecret: String, Sendable, Codable, CaseIterable {
   /// What the site's default gateway is signed in to with.
   case gatewayPassword
   /// What this program proves itself to Microsoft with, if its registration has a secret.

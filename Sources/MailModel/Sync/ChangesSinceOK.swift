@@ -1,19 +1,19 @@
 /// What is not as it was when the same half's connection test succeeded last.
-public struct ChangesSinceOK: Sendable, Equatable {
+package struct ChangesSinceOK: Sendable, Equatable {
   /// When that test was.
-  public let lastOK: Timestamp
+  package let lastOK: Timestamp
   /// The fields, from what they held then to what they hold now.
-  public let fields: [SettingChange]
+  package let fields: [SettingChange]
   /// When each password was replaced that was; what it was is gone.
-  public let secrets: [SecretField: Timestamp]
+  package let secrets: [SecretField: Timestamp]
 
   /// What has changed since a test.
-  public init(lastOK: Timestamp, fields: [SettingChange], secrets: [SecretField: Timestamp]) {
+  package init(lastOK: Timestamp, fields: [SettingChange], secrets: [SecretField: Timestamp]) {
     self.lastOK = lastOK
     self.fields = fields
     self.secrets = secrets
   }
 
   /// Whether everything is as it was: then the fault lies elsewhere.
-  public var isEmpty: Bool { fields.isEmpty && secrets.isEmpty }
+  package var isEmpty: Bool { fields.isEmpty && secrets.isEmpty }
 }

@@ -2,28 +2,28 @@
 ///
 /// Controls (C0, DEL, C1), bidirectional overrides and marks, invisible joiners and fillers, and line separators go;
 /// line breaks and tabs become one space, or stay where `lines` is asked for.
-public enum DisplayText {
+package enum DisplayText {
   /// One line of text: every run of breaks, tabs and controls becomes one space; at most `limit` characters.
   ///
   /// - Parameters:
   ///   - text: anything a server, a mail or a file name may hold.
   ///   - limit: the most Unicode scalars kept; what is cut is marked by `…`.
-  public static func line(_ text: String, limit: Int = 4096) -> String {
+  package static func line(_ text: String, limit: Int = 4096) -> String {
     sanitize(text, limit: limit, keepsLines: false)
   }
 
   /// Several lines: `\n` stays, `\r\n` and lone `\r` become `\n`, tabs become spaces up to the next stop, the rest as in ``line(_:limit:)``.
-  public static func lines(_ text: String, limit: Int = .max) -> String {
+  package static func lines(_ text: String, limit: Int = .max) -> String {
     sanitize(text, limit: limit, keepsLines: true)
   }
 
   /// One line out of octets of unknown charset: UTF-8 with repairs.
-  public static func line(bytes: some Sequence<UInt8>, limit: Int = 4096) -> String {
+  package static func line(bytes: some Sequence<UInt8>, limit: Int = 4096) -> String {
     line(String(decoding: Array(bytes.prefix(limit * 4)), as: UTF8.self), limit: limit)
   }
 
   /// Whether a scalar must not reach a terminal as it is: a control, a line separator, or what works unseen.
-  public static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool { isBreak(scalar) || isHostile(scalar) }
+  package static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool { isBreak(scalar) || isHostile(scalar) }
 
   private static func sanitize(_ text: String, limit: Int, keepsLines: Bool) -> String {
     if isPlain(text, limit: limit) { return text }

@@ -1,33 +1,33 @@
 /// A password or token in memory: never printed, wiped when the last holder lets go.
-public final class SecretText: Sendable, CustomStringConvertible, CustomReflectable {
+package final class SecretText: Sendable, CustomStringConvertible, CustomReflectable {
   private let storage: UnsafeBox
 
   /// Copies the octets; the caller's own copy is the caller's to wipe.
-  public init(_ bytes: some Collection<UInt8>) {
+  package init(_ bytes: some Collection<UInt8>) {
     storage = UnsafeBox(bytes)
   }
 
   /// Copies the text as UTF-8.
-  public convenience init(_ text: String) {
+  package convenience init(_ text: String) {
     self.init(Array(text.utf8))
   }
 
   /// Whether the secret is empty.
-  public var isEmpty: Bool { storage.count == 0 }
+  package var isEmpty: Bool { storage.count == 0 }
 
   /// Lends the octets for the length of the call; they must not be kept.
-  public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+  package func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
     try body(storage.bytes)
   }
 
   /// Always the same dots, whatever the secret.
-  public var description: String { "••••••••" }
+  package var description: String { "••••••••" }
 
   /// Reflection sees nothing.
-  public var customMirror: Mirror { Mirror(self, children: []) }
+  package var customMirror: Mirror { Mirror(self, children: []) }
 
   /// Two secrets are the same if all octets are; the time taken depends on the lengths alone.
-  public static func == (left: SecretText, right: SecretText) -> Bool {
+  package static func == (left: SecretText, right: SecretText) -> Bool {
     let (one, other) = (left.storage.bytes, right.storage.bytes)
     guard one.count == other.count else { return false }
     return zip(one, other).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0

@@ -21,8 +21,5 @@ extension CertificateFacts {
 
 extension CivilDate {
   /// `3 Mar 2027`.
-  var inWords: String {
-    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-    return "\(day) \(months[month - 1]) \(year)"
-  }
+  var inWords: String { "\(day) \(monthName) \(year)" }
 }

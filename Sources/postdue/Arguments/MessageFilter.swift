@@ -1,6 +1,6 @@
-public import ArgumentParser
+import ArgumentParser
 import MailDesk
-public import MailModel
+package import MailModel
 
 /// The options that choose messages.
 struct MessageFilter: ParsableArguments {

@@ -1,6 +1,6 @@
-public import ArgumentParser
+import ArgumentParser
 import MailDesk
-public import MailModel
+package import MailModel
 
 /// `postdue users …`.
 struct UsersCommand: ParsableCommand {

@@ -82,8 +82,7 @@ final class MaildropFixture: Sendable {
   /// A message of the clock's day or some days before it.
   func text(_ number: Int, daysAgo: Int64 = 0, body: String = "Paid.") -> String {
     let date = Timestamp(seconds: clock.now.seconds - daysAgo * 86_400)
-    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-    let day = "\(date.date.day) \(months[date.date.month - 1]) \(date.date.year) 10:00:00 +0000"
+    let day = "\(date.date.day) \(date.date.monthName) \(date.date.year) 10:00:00 +0000"
     return "From: clara@acme.example\r\nSubject: Invoice \(number)\r\nDate: \(day)\r\n\r\n\(body)\r\n"
   }
 }

@@ -30,10 +30,8 @@ package struct InternalDate: Sendable, Hashable {
   /// A day as SEARCH takes it: `1-Jan-2026` (RFC 9051 §9, `date-text`).
   static func wire(_ date: CivilDate) -> String {
     let year = String(max(0, date.year))
-    return "\(date.day)-\(months[date.month - 1])-" + String(repeating: "0", count: max(0, 4 - year.count)) + year
+    return "\(date.day)-\(date.monthName)-" + String(repeating: "0", count: max(0, 4 - year.count)) + year
   }
-
-  private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
   private static func date(_ octets: some Collection<UInt8>) -> CivilDate? {
     let parts = octets.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
@@ -41,7 +39,8 @@ package struct InternalDate: Sendable, Hashable {
       return nil
     }
     let name = String(decoding: parts[1].map(ASCII.lowercased), as: UTF8.self)
-    guard let month = months.firstIndex(where: { $0.lowercased() == name }), day <= 31, year <= 9_999 else {
+    guard let month = CivilDate.monthNames.firstIndex(where: { $0.lowercased() == name }), day <= 31, year <= 9_999
+    else {
       return nil
     }
     return CivilDate(year: Int(year), month: month + 1, day: Int(day))
