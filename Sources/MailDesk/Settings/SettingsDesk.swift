@@ -34,13 +34,10 @@ package struct SettingsDesk: Sendable {
   /// Every setting with what is known of it, for whoever may see it.
   static func rows(in store: MailStore, at moment: Timestamp) async throws(MailFailure) -> [Row] {
     let (statuses, grants) = (try await store.statuses(), try await store.grants())
-    let site = try await store.siteOptionValues()
-    var rows: [Row] = []
-    for setting in try await store.settings() {
-      let secrets = try await store.secretFields(settingID: setting.id)
-      rows.append(Row(setting, secrets, statuses[setting.id], grants[setting.id], site, at: moment))
+    let (secrets, site) = (try await store.secretFields(), try await store.siteOptionValues())
+    return try await store.settings().map { setting in
+      Row(setting, secrets[setting.id] ?? [], statuses[setting.id], grants[setting.id], site, at: moment)
     }
-    return rows
   }
 
   /// One setting by its name.

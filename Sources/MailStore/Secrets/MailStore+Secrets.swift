@@ -43,6 +43,16 @@ extension MailStore {
     }
   }
 
+  /// Which secrets are stored, by the settings' row ids.
+  package func secretFields() async throws(MailFailure) -> [Int64: Set<SecretField>] {
+    try await read { db in
+      let rows = try Row.fetchAll(db.cachedStatement(sql: "SELECT setting_id, field FROM secret"))
+      return rows.reduce(into: [:]) { fields, row in
+        if let field = SecretField(rawValue: row[1]) { fields[row[0], default: []].insert(field) }
+      }
+    }
+  }
+
   /// Seals every secret with a new key, which takes the old one's place; the old one opens nothing any more.
   ///
   /// A crash in between loses nothing: secrets open with the old or the new key, and the next change of keys finishes this one.

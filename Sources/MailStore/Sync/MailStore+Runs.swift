@@ -60,15 +60,6 @@ extension MailStore {
     }
   }
 
-  /// What is to be said of each setting: its last pass, its last success, what is pending, its last test; by row id.
-  package func statuses() async throws(MailFailure) -> [Int64: SettingStatus] {
-    try await read { db in
-      try SettingRecord.fetchLive(db).reduce(into: [:]) { statuses, record in
-        statuses[record.setting.id] = try Self.status(of: record, in: db)
-      }
-    }
-  }
-
   /// When the last pass over a setting without a failure ended; nil if none did.
   package func lastSuccess(settingID: Int64) async throws(MailFailure) -> Timestamp? {
     try await read { db in try Self.lastSuccess(settingID: settingID, in: db) }
@@ -82,33 +73,5 @@ extension MailStore {
         ORDER BY id DESC LIMIT 1
         """, arguments: [settingID]
     ).map(Timestamp.init(seconds:))
-  }
-
-  private static func status(of record: SettingRecord, in db: Database) throws -> SettingStatus {
-    let id = record.setting.id
-    let last = try SyncRunRecord.fetchOne(
-      db, sql: SyncRunRecord.select + " WHERE setting_id = ? ORDER BY sync_run.id DESC LIMIT 1", arguments: [id])
-    let success = try lastSuccess(settingID: id, in: db)
-    let pending = try Int.fetchOne(
-      db,
-      sql: """
-        SELECT count(*) FROM folder JOIN pending ON pending.folder_id = folder.id AND pending.epoch = folder.epoch
-        WHERE folder.setting_id = ?
-        """, arguments: [id])
-    var status = SettingStatus(
-      settingID: id, lastRun: last?.run, lastSuccess: success, pending: pending ?? 0,
-      lastTest: record.lastTest, lastSave: record.lastSave, schedule: try ScheduleRecord.find(id, in: db))
-    let held = try Row.fetchOne(
-      db,
-      sql: """
-        SELECT coalesce(sum(tries >= ?1), 0), max(CASE WHEN tries >= ?1 THEN error END),
-        (SELECT coalesce(sum(held_count), 0) FROM folder WHERE setting_id = ?2)
-        FROM folder JOIN pending ON pending.folder_id = folder.id AND pending.epoch = folder.epoch
-        WHERE folder.setting_id = ?2
-        """, arguments: [PendingMessage.mostTries, id])
-    let confirmed = try Self.confirmedMonths(settingID: id, in: db)
-    status.awaitsBackfill = record.setting.incoming.map { $0.enabled && $0.loadPeriodMonths > confirmed } ?? false
-    if let held { (status.quarantined, status.quarantineReason, status.heldVanished) = (held[0], held[1], held[2]) }
-    return status
   }
 }
