@@ -36,9 +36,10 @@ extension BackfillPage {
       do throws(MailFailure) {
         try await desk.sync.confirmBackfill(name)
         if setting.active { try await desk.sync.syncNow([name]) }
-        let shown = SafeText.line(name, limit: 80)
+        let what = "The mail of “\(SafeText.line(name, limit: 80))” that is there already is loaded"
+        let when = setting.active ? "; 6 Activity shows how far it is" : " once the setting is active"
         return Self.event(
-          .ended(Notice(.ok, "The mail of “\(shown)” that is there already is loaded; 6 Activity shows how far it is."))
+          .ended(Notice(.ok, "\(what)\(when)."))
         )
       } catch {
         return Self.event(.ended(Notice(error)))
