@@ -65,7 +65,8 @@ let demo: [Target] = [
 
 let checks: [Target] = [
   .target(
-    name: "TestSupport", dependencies: ["COpenSSL", "CZlib", "DemoMail", "MailModel", "MailTransport"], path: "Tests/TestSupport",
+    name: "TestSupport", dependencies: ["COpenSSL", "CZlib", "DemoMail", "MailModel", "MailTransport"],
+    path: "Tests/TestSupport",
     swiftSettings: house),
   .target(
     name: "TerminalTestSupport", dependencies: ["TerminalKit"], path: "Tests/TerminalTestSupport", swiftSettings: house),
