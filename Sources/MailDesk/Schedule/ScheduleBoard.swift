@@ -60,7 +60,7 @@ package struct ScheduleBoard: Sendable {
 
   /// What is to be done now; what it says to start or stop counts as started or told from here on.
   package mutating func decide(at now: Timestamp) -> [Action] {
-    var actions = stopWhatIsUnwanted()
+    var actions = stopWhatIsUnwanted(at: now)
     let due = waiting(at: now)
     guard !due.isEmpty else { return actions }
     var load = BoardLoad(slots.values) { isYoung($0, now) }
@@ -92,7 +92,7 @@ package struct ScheduleBoard: Sendable {
   package func nextMoment(after now: Timestamp) -> Timestamp? {
     slots.values.compactMap { slot in
       switch slot.activity {
-      case .waiting where slot.isFetched: due(slot)
+      case .waiting where slot.isFetched, .listening where slot.isFetched: due(slot)
       // While others wait, it may have to leave its place.
       case .running(let since): since + limits.slice
       default: nil
@@ -113,11 +113,12 @@ package struct ScheduleBoard: Sendable {
   /// Whether any pass is under way.
   package var isFetching: Bool { slots.values.contains(where: \.isPass) }
 
-  /// Listening and passes that nobody wants any more, or that somebody wants to be something else.
-  private mutating func stopWhatIsUnwanted() -> [Action] {
+  /// Listening and passes that nobody wants any more, and listening that is to become a pass.
+  private mutating func stopWhatIsUnwanted(at now: Timestamp) -> [Action] {
     slots.values.sorted { $0.setting.id < $1.setting.id }.compactMap { slot in
       switch slot.activity {
-      case .running where !slot.isFetched, .listening where !slot.isFetched || slot.plan.requested != nil:
+      case .running where !slot.isFetched,
+        .listening where !slot.isFetched || slot.plan.requested != nil || due(slot) <= now:
         stop(slot.setting.id)
       default: nil
       }

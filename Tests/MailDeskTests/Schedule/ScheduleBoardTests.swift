@@ -116,6 +116,21 @@ struct ScheduleBoardTests {
     #expect(now <= Self.start.later(70))
   }
 
+  @Test("an interval that was made shorter counts for a mailbox that is listening too")
+  func shorterInterval() {
+    let setting = Self.setting(1)
+    var board = Self.board([setting])
+    #expect(board.decide(at: Self.start) == [.start(1)])
+    board.ended(1, plan: Self.plan(1, in: 300, .interval))
+    board.listens(1)
+    board.take([(setting, nil, true)], interval: 1, at: Self.start.later(10))
+    #expect(board.nextMoment(after: Self.start.later(10)) == Self.start.later(70))
+    #expect(board.decide(at: Self.start.later(69)) == [])
+    #expect(board.decide(at: Self.start.later(70)) == [.stop(1)])
+    board.heard(1, due: nil)
+    #expect(board.decide(at: Self.start.later(70)) == [.start(1)])
+  }
+
   @Test("a provider's servers get no more passes than it likes, the others go on")
   func host() {
     let gmail = (1...12).map { Self.setting(Int64($0), host: "imap.mail.yahoo.com") }
